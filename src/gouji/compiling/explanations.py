@@ -1,0 +1,72 @@
+"""What fills the sentences, and the goal sheets, from a ledger."""
+
+from collections.abc import Callable
+from datetime import date
+
+from gouji.amounts import Unit, print_amount, unit_named
+from gouji.compiling.asking import Answers
+from gouji.document import GoalSheet, Indicator
+from gouji.formats import Format
+from gouji.formats.layout import Setting
+from gouji.formats.writing import Filling
+from gouji.ledger.model import Ledger, Project
+from gouji.points import Point, point
+
+# The names under which the sentences of every format ask for what the projects tell.
+_PROJECTS, _EVALUATED = "项目数", "重点评价项目数"
+_EVALUATED_NAMES, _OPTIMISED_NAMES = "重点评价项目", "优化项目"
+
+
+def filling(format: Format, setting: Setting, ledger: Ledger, answer: Callable[[Point], int]) -> Filling:
+    """What fills the blanks of the format's sentences."""
+    return Filling(format, setting, answer, _counts(format, ledger), _words(ledger))
+
+
+def _counts(format: Format, ledger: Ledger) -> dict[str, int]:
+    counts = {count.name: count.number for count in ledger.counts}
+    funded = {line.project for line in ledger.lines if line.project}
+    counts[_PROJECTS] = sum(p.name in funded for p in ledger.projects)
+    counts[_EVALUATED] = sum(p.evaluated for p in ledger.projects)
+    for name, rule in format.text["sentences"]["counts"].items():
+        if "sum" in rule:
+            counts[name] = sum(counts.get(part, 0) for part in rule["sum"])
+    return counts
+
+
+def _words(ledger: Ledger) -> dict[str, str]:
+    words = dict(ledger.reasons)
+    words["as_of"] = _day(ledger.profile.as_of) if ledger.profile.as_of else f"{ledger.profile.year - 1}年12月31日"
+    words[_EVALUATED_NAMES] = "、".join(p.name for p in ledger.projects if p.evaluated)
+    words[_OPTIMISED_NAMES] = "、".join(p.name for p in ledger.projects if p.optimised)
+    return words
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def goal_sheets(format: Format, ledger: Ledger, answers: Answers) -> tuple[GoalSheet, ...]:
+    """The goal sheet of every project that has indicators, in the order of the indicators."""
+    order = dict.fromkeys(indicator.project for indicator in ledger.indicators)
+    projects = {project.name: project for project in ledger.projects}
+    return tuple(_sheet(format, ledger, answers, projects[name]) for name in order if name in projects)
+
+
+def _sheet(format: Format, ledger: Ledger, answers: Answers, project: Project) -> GoalSheet:
+    words = format.text["goals"]
+    unit = unit_named(words["unit_of_money"])
+    asks = point({"flow": "支出", "category": "项目支出", "project": project.name})
+    total, granted = (answers.total_fen(answers.asked(q)) for q in (asks, asks.asking(money="财政拨款", carried="无")))
+    return GoalSheet(
+        project=project.name, amount=_short(total, unit), amount_unit=words["unit_of_money"], appropriation=_short(granted, unit),
+        other=_short(total - granted, unit) if total != granted else "", department=project.department, implementer=project.implementer,
+        goal=project.goal, heads=tuple((key, str(text)) for key, text in words.items()),
+        indicators=tuple(Indicator(i.level1, i.level2, i.level3, i.value) for i in ledger.indicators if i.project == project.name),
+    )  # fmt: skip
+
+
+def _short(amount_fen: int, unit: Unit) -> str:
+    """An amount as goal sheets print it, without needless zeros: 91, 24.5."""
+    text = print_amount(amount_fen, unit, thousands=False)
+    return text.rstrip("0").rstrip(".") if "." in text else text

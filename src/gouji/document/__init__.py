@@ -1,0 +1,16 @@
+"""The waist: a disclosure as facts, parts and goal sheets, each with its place.
+
+Compiling and reading make a `Document`; checking, publishing and people use it, and neither side knows the other.
+It calls amounts and points; every room below may call it.
+"""
+
+from gouji.document.document import Document, GoalSheet, Indicator, Profile, Remark
+from gouji.document.entries import Entries, Entry, entries_of
+from gouji.document.sentence import Figure, Sentence
+from gouji.document.table import Box, Cell, Row, Sum, Table
+from gouji.document.text import Heading, Part, TextLine
+
+__all__ = [
+    "Box", "Cell", "Document", "Entries", "Entry", "Figure", "GoalSheet", "Heading", "Indicator", "Part", "Profile", "Remark",
+    "Row", "Sentence", "Sum", "Table", "TextLine", "entries_of",
+]  # fmt: skip

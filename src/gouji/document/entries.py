@@ -1,0 +1,58 @@
+"""Everything in a document that answers a question, tables and sentences alike, as one list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gouji.amounts import UNITS, read_amount
+from gouji.document.document import Document
+from gouji.document.sentence import Figure, Sentence
+from gouji.document.table import Cell
+from gouji.points import Point
+
+_FALLING = ("减少", "下降", "降低")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An answer: its question, what it says in 分, its last place in 分, and the cell or the figure that prints it."""
+
+    point: Point | None
+    fen: int
+    step_fen: int
+    cell: Cell | None = None
+    sentence: Sentence | None = None
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a document, the declared sums among them (whole, parts), and the questions answered by leaving out."""
+
+    entries: tuple[Entry, ...]
+    sums: tuple[tuple[int, tuple[int, ...]], ...]
+    nothing: tuple[Point, ...]
+
+
+def entries_of(document: Document) -> Entries:
+    """All entries: the cells of the tables in order, empty ones too, then the money figures of the sentences."""
+    entries: list[Entry] = []
+    sums: list[tuple[int, tuple[int, ...]]] = []
+    for table in document.tables:
+        first = len(entries)
+        step = table.unit.step(table.precision)
+        entries += [Entry(cell.point, cell.fen, step, cell=cell) for cell in table.cells]
+        sums += [(first + s.whole, tuple(first + p for p in s.parts)) for s in table.sums]
+    for sentence in document.sentences:
+        entries += _figures(sentence)
+    return Entries(tuple(entries), tuple(sums), tuple(q for table in document.tables for q in table.nothing))
+
+
+def _figures(sentence: Sentence) -> Iterator[Entry]:
+    for figure in sentence.figures:
+        if figure.point is None or figure.measure not in ("金额", "较上年增减额"):
+            continue
+        unit = UNITS.get(figure.unit, UNITS["万元"])
+        printed = read_amount(figure.value)
+        fen = printed.fen(unit) if printed else 0
+        signed = -fen if figure.direction.startswith(_FALLING) else fen
+        yield Entry(figure.point, signed, unit.step(max(printed.decimals, 2) if printed else 2), sentence=sentence, figure=figure)

@@ -1,0 +1,20 @@
+"""Where something is printed."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is printed: page and box in paged files, sheet and cell in spreadsheets, line in text.
+
+    `page` and `line` count from 1; `box` is (x0, y0, x1, y1) in points from the top left; `cell` is like `B7`.
+    """
+
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    line: int | None = None
+
+
+NOWHERE = Place()

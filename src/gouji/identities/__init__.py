@@ -1,0 +1,10 @@
+"""Identities: what must hold because cells ask the same question, or a question that others make up.
+
+Questions with their printed answers and the declared partitions come in, identities go out; evaluating one says whether it
+holds, is off by rounding, or fails. Compiling, checking and locating call this room; it calls points.
+"""
+
+from gouji.identities.deriving import Partition, derive
+from gouji.identities.evaluating import FAILS, HOLDS, ROUNDED, Identity, evaluate, residual
+
+__all__ = ["FAILS", "HOLDS", "ROUNDED", "Identity", "Partition", "derive", "evaluate", "residual"]

@@ -1,0 +1,147 @@
+"""Identities derived from questions: same question, same answer; a union of questions, the sum of their answers."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from gouji.identities.evaluating import Identity
+from gouji.points import Members, Point, point
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A question with the member `whole` of a dimension ("" = unnamed) is the sum of the same asked for each of `parts`;
+    it must have the members `given` and name the dimensions `named`."""
+
+    dimension: str
+    whole: str
+    parts: tuple[str, ...]
+    given: Mapping[str, "str | int"] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
+
+
+def derive(
+    questions: Sequence[Point | None],
+    amounts_fen: Sequence[int],
+    sums: Iterable[tuple[int, Sequence[int]]],
+    partitions: Sequence[Partition],
+    members: Members,
+    nothing: Iterable[Point] = (),
+    unions: Iterable[tuple[Point, Sequence[Point], Sequence[Point]]] = (),
+    laws: Iterable[tuple[str, Point, Point]] = (),
+) -> list[Identity]:
+    """All identities among the places 0 … n-1 whose questions and printed amounts are given (0 where nothing is printed).
+
+    `sums` are the partitions that tables declare among their cells, `partitions` those that hold wherever they are asked;
+    `unions` are questions that the format says are the sum of others (and which of these may go unasked), `laws` (rule, one, other) those that accounting makes equal;
+    `nothing` are questions that the document answers by leaving a column out. A part that nobody asks counts as nothing only
+    where a question that contains it is answered by nothing: amounts of a budget are not negative.
+    """
+    places = _places(questions)
+    printed = [bool(amount) for amount in amounts_fen]
+    found = list(_same(places, printed))
+    declared = [Identity("union", whole, tuple(parts)) for whole, parts in sums]
+    found += [i for i in declared if any(printed[p] for p in i.places)]
+    known = {_key(i, questions) for i in declared}
+    empty = {q for q, where in places.items() if not any(printed[p] for p in where)} | set(nothing)
+    void = _Nothing(empty, members)
+    wholes = [*_partitioned(places, partitions), *(union for union in unions if union[0] in places)]
+    for identity in _unions(places, printed, wholes, void):
+        key = _key(identity, questions)
+        if key not in known:
+            known.add(key)
+            found.append(identity)
+    found += [Identity("law", places[a][0], (places[b][0],), rule) for rule, a, b in laws if a in places and b in places]
+    return found + list(_changes(places))
+
+
+def _places(questions: Sequence[Point | None]) -> dict[Point, list[int]]:
+    places: dict[Point, list[int]] = {}
+    for i, question in enumerate(questions):
+        if question is not None:
+            places.setdefault(question, []).append(i)
+    return places
+
+
+def _key(identity: Identity, questions: Sequence[Point | None]) -> tuple[Point | None, frozenset[Point | None]]:
+    return questions[identity.whole], frozenset(questions[p] for p in identity.parts)
+
+
+def _same(places: Mapping[Point, list[int]], printed: Sequence[bool]) -> Iterator[Identity]:
+    for where in places.values():
+        if len(where) > 1 and any(printed[p] for p in where):
+            yield from (Identity("same", where[0], (other,)) for other in where[1:])
+
+
+def _partitioned(places: Iterable[Point], partitions: Sequence[Partition]) -> Iterator[tuple[Point, list[Point], list[Point]]]:
+    for question in places:
+        for partition in partitions:
+            if _applies(partition, question):
+                yield question, [question.asking(**{partition.dimension: part}) for part in partition.parts], []
+
+
+def _unions(
+    places: Mapping[Point, list[int]],
+    printed: Sequence[bool],
+    wholes: Iterable[tuple[Point, Sequence[Point], Sequence[Point]]],
+    nothing: "_Nothing",
+) -> Iterator[Identity]:
+    for whole, parts, free in wholes:
+        asked = [places[part][0] for part in parts if part in places]
+        if not asked or not any(printed[p] for p in (places[whole][0], *asked)):
+            continue
+        if all(part in places or part in free or part in nothing for part in parts):
+            yield Identity("union" if len(asked) > 1 else "same", places[whole][0], tuple(asked))
+
+
+def _applies(partition: Partition, question: Point) -> bool:
+    if question.get(partition.dimension, "") != partition.whole:
+        return False
+    return all(question.get(d) == m for d, m in partition.given.items()) and all(d in question for d in partition.named)
+
+
+def _changes(places: Mapping[Point, list[int]]) -> Iterator[Identity]:
+    """This year = last year + change, where all three are asked (an amount not printed is nothing)."""
+    for question, where in places.items():
+        if question.get("measure") != "较上年增减额":
+            continue
+        this = question.asking(measure="金额")
+        last = this.asking(year=int(question["year"]) - 1)
+        if this in places and last in places:
+            yield Identity("change", places[this][0], (places[last][0], where[0]))
+
+
+class _Nothing:
+    """Which questions are answered by nothing because a wider one is."""
+
+    def __init__(self, empty: set[Point], members: Members) -> None:
+        self._empty = empty
+        self._members = members
+        self._known: dict[Point, bool] = {}
+        self._above: dict[tuple[str, str | int], tuple[str | int | None, ...]] = {}
+
+    def __contains__(self, question: Point) -> bool:
+        known = self._known.get(question)
+        if known is None:
+            known = self._known[question] = any(wider in self._empty for wider in self._wider(question))
+        return known
+
+    def _wider(self, question: Point) -> Iterator[Point]:
+        fixed = {d: m for d, m in question.items() if d in ("year", "stage", "measure", "flow")}
+        free = [(d, self._wholes(d, m)) for d, m in question.items() if d not in fixed]
+        for chosen in product(*(wholes for _, wholes in free)):
+            yield point({**fixed, **{d: m for (d, _), m in zip(free, chosen, strict=True)}})
+        if question.get("flow") == "支出" and "carried" in question:
+            for money, carried in product(self._wholes("money", question.get("money", "")), (question["carried"],)):
+                yield point({**fixed, "flow": "收入", "money": money or None, "carried": carried})
+
+    def _wholes(self, dimension: str, member: str | int) -> tuple[str | int | None, ...]:
+        """The member, everything that contains it, and None for "all"."""
+        known = self._above.get((dimension, member))
+        if known is None:
+            if dimension in ("function", "economic", "government"):
+                wholes = [str(member)[:n] for n in (3, 5) if n < len(str(member))]
+            else:
+                wholes = [whole for whole in self._members.wholes(dimension) if self._members.contains(dimension, whole, member)]
+            known = self._above[dimension, member] = (*dict.fromkeys([member, *wholes]), None)
+        return known

@@ -1,0 +1,42 @@
+"""One identity and what the printed amounts make of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+HOLDS, ROUNDED, FAILS = "holds", "rounded", "fails"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The amount at `whole` is the sum of the amounts at `parts` (indices). `kind` is same (one question, two places), union
+    (a question made up of others), change (this year = last year + change) or law (an equation of accounting)."""
+
+    kind: str
+    whole: int
+    parts: tuple[int, ...]
+    rule: str = ""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """All indices that take part, the whole first."""
+        return (self.whole, *self.parts)
+
+
+def residual(identity: Identity, amounts_fen: Sequence[int]) -> int:
+    """The whole less the sum of its parts, in 分; 0 where the identity holds."""
+    return amounts_fen[identity.whole] - sum(amounts_fen[i] for i in identity.parts)
+
+
+def evaluate(identity: Identity, amounts_fen: Sequence[int], steps_fen: Sequence[int]) -> str:
+    """HOLDS, ROUNDED (a 尾差: a sum of n ≥ 2 parts off by at most (n+1)/2 last places) or FAILS.
+
+    `steps_fen` are the last places of the amounts. Between two precisions the same amount, rounded half up, must be the same print.
+    """
+    off = abs(residual(identity, amounts_fen))
+    if not off:
+        return HOLDS
+    step = max(steps_fen[i] for i in identity.places)
+    if len(identity.parts) == 1:
+        coarser = steps_fen[identity.whole] != steps_fen[identity.parts[0]] and 2 * off <= step
+        return HOLDS if coarser else FAILS
+    return ROUNDED if 2 * off <= (len(identity.parts) + 1) * step else FAILS

@@ -1,0 +1,80 @@
+"""Every sentence that gouji says to a person, Chinese and English side by side.
+
+What comes in is a key (`room.name`) and the values of its blanks; what goes out is the sentence in the reader's
+language. Each room has its own file in `catalogue/`; every room may call this one, and it calls none.
+"""
+
+import functools
+import importlib.resources
+import os
+import string
+import tomllib
+from contextvars import ContextVar
+
+_language: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+class Problem(Exception):
+    """One mistake, for a person: what is wrong, where, what to do.
+
+    `key` names the sentence in the catalogue, `values` fill its blanks; `str()` gives it in the reader's language.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        return say(self.key, **self.values)
+
+
+class Problems(Exception):
+    """All mistakes of one input at once, in the order in which a person meets them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+def say(key: str, **values: object) -> str:
+    """The sentence `key` in the reader's language, its blanks filled. KeyError when the catalogue lacks it."""
+    room, _, name = key.partition(".")
+    template = _room(room)[name][language()]
+    return string.Formatter().vformat(template, (), {name: _shown(value) for name, value in values.items()})
+
+
+def language() -> str:
+    """`zh` or `en`: what `speak` set, else what the environment's locale asks for; Chinese where it asks for neither."""
+    chosen = _language.get()
+    if chosen:
+        return chosen
+    locale = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
+    return "en" if locale.startswith("en") else "zh"
+
+
+def speak(chosen: str | None) -> None:
+    """Say everything from here on in `zh` or `en`; None goes back to the locale's."""
+    _language.set(chosen)
+
+
+def keys() -> list[str]:
+    """All keys of the catalogue, for the tests that hold it complete."""
+    files = importlib.resources.files(__name__).joinpath("catalogue").iterdir()
+    rooms = sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml"))
+    return [f"{room}.{name}" for room in rooms for name in _room(room)]
+
+
+@functools.cache
+def _room(room: str) -> dict[str, dict[str, str]]:
+    file = importlib.resources.files(__name__).joinpath("catalogue", f"{room}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return "、".join(map(str, value))
+    return value

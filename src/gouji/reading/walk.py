@@ -1,0 +1,117 @@
+"""The way through a document's blocks: which title stands over which grid, which grid goes on from the one before."""
+
+import re
+from collections.abc import Iterable
+
+from gouji.amounts import UNITS, plain
+from gouji.document import GoalSheet, Remark, Table
+from gouji.files.blocks import Grid, Paragraph
+from gouji.formats import Format, TableSpec
+from gouji.formats.layout import Setting, filled
+from gouji.messages import say
+from gouji.reading.goals import goal_sheet, is_goal_sheet
+from gouji.reading.heads import head_words, is_head
+from gouji.reading.matrix import Matrix, matrix_of
+from gouji.reading.tables import PrintedTable, finished
+from gouji.reading.unknown import unknown_table
+
+_UNIT = re.compile(r"(?:金额)?单位[：:](?:人民币)?(亿元|万元|元)")
+_CONTINUED = re.compile(r"（续\w*）$")
+_NUMBERED = re.compile(r"^(?:[零一二三四五六七八九十]+、|(?:附?表|公开)[零一二三四五六七八九十\d]+表?[：:]?)")
+_PREFIX = re.compile(r"20\d\d年度?\S{0,30}|\S{0,30}20\d\d年度?")
+
+
+class Walk:
+    """Takes the blocks one by one and puts the tables together; then `tables` gives them, `goals` has the goal sheets."""
+
+    def __init__(self, format: Format | None, setting: Setting) -> None:
+        self.goals: list[GoalSheet] = []
+        self._format = format
+        self._setting = setting
+        self._printed: list[PrintedTable] = []
+        self._unknown: list[tuple[int, Table]] = []
+        self._lines: list[str] = []
+
+    def take(self, block: Paragraph | Grid) -> None:
+        """Take the next block."""
+        if isinstance(block, Paragraph):
+            text = plain(block.text)
+            if text.startswith(("注：", "注:", "备注：")) and self._printed and not self._lines:
+                self._printed[-1].notes.append(text)
+            elif text:
+                self._lines.append(text)
+            return
+        self._grid(matrix_of(block), block)
+        self._lines = []
+
+    def tables(self) -> tuple[list[Table], list[Remark]]:
+        """All tables in order, and the remarks on how they were read."""
+        found: dict[str, set[str]] = {}
+        for printed in self._printed:
+            for name, codes in printed.codes_by_name().items():
+                found.setdefault(name, set()).update(codes)
+        elsewhere = {name: frozenset(codes) for name, codes in found.items()}
+        tables: list[tuple[int, Table]] = list(self._unknown)
+        remarks = [Remark(say("reading.unknown_table", table=table.title), table.place.page) for _, table in self._unknown]
+        for order, printed in enumerate(self._printed):
+            table, doubts = finished(printed, elsewhere, self._setting)
+            tables.append((order * 1000, table))
+            remarks += doubts
+        return [table for _, table in sorted(tables, key=lambda pair: pair[0])], remarks
+
+    def _grid(self, matrix: Matrix, grid: Grid) -> None:
+        words = self._format.text["goals"] if self._format else None
+        if words and is_goal_sheet(matrix, words):
+            self.goals.append(goal_sheet(matrix, words))
+            return
+        spec, title = self._spec_above(grid)
+        if spec is not None and not (self._printed and self._printed[-1].spec is spec and not self._titled(spec)):
+            self._begin(spec, title, grid)
+        elif not self._goes_on(matrix):
+            self._strange(matrix, grid)
+            return
+        self._printed[-1].take(matrix, self._setting)
+
+    def _titled(self, spec: TableSpec) -> bool:
+        return any(_CONTINUED.sub("", line) in map(plain, spec.titles) and not _CONTINUED.search(line) for line in self._lines)
+
+    def _begin(self, spec: TableSpec, title: str, grid: Grid) -> None:
+        unit = next((m[1] for m in map(_UNIT.search, self._lines) if m), spec.unit)
+        self._printed.append(PrintedTable(spec, title, self._setting.organisation, unit, grid.place.page))
+
+    def _spec_above(self, grid: Grid) -> tuple[TableSpec | None, str]:
+        """The table whose title stands over the grid: the nearest line above it, else the sheet's name."""
+        for line in [*reversed(self._lines), plain(grid.place.sheet or "")]:
+            bare = _NUMBERED.sub("", _CONTINUED.sub("", line))
+            found = [(len(title), spec, title) for spec, title in self._titles() if bare.endswith(title)]
+            if found:
+                length, spec, title = max(found, key=lambda f: f[0])
+                if length == len(bare) or _PREFIX.fullmatch(bare[:-length]):
+                    return spec, title
+        return None, ""
+
+    def _titles(self) -> list[tuple[TableSpec, str]]:
+        tables = self._format.tables if self._format else ()
+        return [(spec, plain(filled(title, self._setting))) for spec in tables for title in spec.titles]
+
+    def _goes_on(self, matrix: Matrix) -> bool:
+        """Whether a grid without a title goes on from the table before: it has its heads again, or no heads and as many columns."""
+        if not self._printed:
+            return False
+        words = head_words(self._printed[-1].spec, self._setting)
+        first = next((r for r in range(len(matrix.texts)) if matrix.filled(r)), None)
+        if first is None:
+            return True
+        columns = len(self._printed[-1].matched)
+        return is_head(matrix, first, words) or (matrix.columns == columns and _only_units(self._lines))
+
+    def _strange(self, matrix: Matrix, grid: Grid) -> None:
+        title = next((line for line in reversed(self._lines) if not _UNIT.search(line) and "：" not in line), plain(grid.place.sheet or ""))
+        unit = next((m[1] for m in map(_UNIT.search, self._lines) if m), "")
+        table = unknown_table(matrix, title, UNITS.get(unit), self._setting, grid.place)
+        if table is not None:
+            self._unknown.append((max(len(self._printed) - 1, 0) * 1000 + len(self._unknown) + 1, table))
+
+
+def _only_units(lines: Iterable[str]) -> bool:
+    return all(_UNIT.search(line) or "：" in line for line in lines)
