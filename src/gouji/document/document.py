@@ -4,16 +4,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gouji.document.sentence import Sentence
-from gouji.document.table import Cell, Table
+from gouji.document.table import Cell, Row, Table
 from gouji.document.text import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that a reader should know of the reading: where, and what, in a sentence."""
+    """Something that a reader should know of the reading: where, and what, in a sentence.
+
+    `kind` is shifted or unknown_row where it is about a row of a table, else "".
+    """
 
     message: str
     page: int | None = None
+    kind: str = ""
+    table: str = ""
+    row: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ COLUMNS = _PRINTED + POINT_COLUMNS
 """All columns of the flat table."""
 
 _AMOUNT = COLUMNS.index("amount")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def fact_rows(document: Document) -> Iterator[tuple[Value, ...]]:
@@ -63,5 +63,11 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Value]], numbers: 
 
 
 def harmless(value: Value) -> Value:
-    """A text that begins like a formula (= + - @, their full-width forms, a tab or line break) with an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """A text that begins like a formula (= + - @, their full-width forms, a tab or line break) with an apostrophe before it.
+
+    A carriage return becomes a line feed, because CSV readers take it for the end of a line.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(_FORMULA) else text

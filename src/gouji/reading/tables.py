@@ -86,12 +86,16 @@ def finished(printed: PrintedTable, elsewhere: Mapping[str, frozenset[str]], set
         heads = [m.heads for m in printed.matched if m.side == number and m.column.kind == "amount"]
         width = len(heads)
         mended = unshifted(rows, shown, asked)
-        remarks += [Remark(say("reading.shifted", table=printed.title, row=rows[r].label), printed.page) for r in mended]
         first = len(cells)
         cells += _cells(printed, side, shown, rows, asked, heads, setting)
+        remarks += [_shifted(printed, cells[first + r * width].row) for r in mended]
         sums += cell_sums(shown, asked, first) if width else []
         remarks += _doubts(printed, rows, asked)
     return _table(printed, cells, sums, setting), remarks
+
+
+def _shifted(printed: PrintedTable, row: Row) -> Remark:
+    return Remark(say("reading.shifted", table=printed.title, row=row.label), printed.page, "shifted", printed.title, row)
 
 
 def _cells(
@@ -153,7 +157,7 @@ def _class_by_name(rule: RowSpec, row: PrintedRow, year: int) -> Asked:
 
 def _doubts(printed: PrintedTable, rows: Sequence[PrintedRow], asked: Sequence[Asked]) -> list[Remark]:
     return [
-        Remark(say("reading.unknown_row", table=printed.title, number=i + 1, row=row.label or row.code("")), printed.page)
+        Remark(say("reading.unknown_row", table=printed.title, number=i + 1, row=row.label or row.code("")), printed.page, "unknown_row", printed.title)
         for i, (row, asks) in enumerate(zip(rows, asked, strict=True))
         if asks.spec.kind == "unknown" and any(text for text, _ in row.amounts)
     ]

@@ -1,0 +1,65 @@
+"""The four words of the Python door: read, compile, check, publish."""
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+
+from gouji.checking import Report, check_document
+from gouji.document import Document
+from gouji.ledger import Ledger
+
+FORMATS = ("docx", "pdf", "xlsx", "html", "json", "datapackage")
+
+
+def read(path: Path | str) -> Document:
+    """The document printed in a file (DOCX, XLSX, HTML, JSON, text): its facts, sentences, goal sheets and profile.
+
+    Raises `gouji.messages.Problem` where the file cannot be read; the sentence says why and what to do.
+    """
+    from gouji.reading import read_document
+
+    return read_document(path)
+
+
+def compile(ledger: Path | str | Ledger, format: str = "shandong/unit-budget") -> Document:
+    """The whole disclosure of a ledger (a workbook, a folder, or a `Ledger`) in a format; every cell knows its ledger lines.
+
+    Raises `gouji.messages.Problems` with every mistake of the ledger at once.
+    """
+    from gouji.compiling import compile_document
+    from gouji.ledger import read_ledger
+
+    return compile_document(ledger if isinstance(ledger, Ledger) else read_ledger(Path(ledger)), format)
+
+
+def check(what: Document | Ledger | Path | str) -> Report:
+    """The report on a document, or on what a published file or a ledger says."""
+    if isinstance(what, Document):
+        return check_document(what)
+    return check_document(_opened(what))
+
+
+def _opened(what: Ledger | Path | str) -> Document:
+    from gouji.ledger import is_ledger
+
+    return compile(what) if isinstance(what, Ledger) or is_ledger(Path(what)) else read(what)
+
+
+def publish(
+    what: Document | Ledger | Path | str,
+    to: Path | str,
+    formats: Collection[str] = FORMATS,
+    issued: date | None = None,
+    force: bool = False,
+    draft: bool = False,
+) -> list[Path]:
+    """Write the disclosure of a ledger (or a compiled document) into the folder `to`, all of it or nothing; the paths written.
+
+    `issued` is the date of the publication (the first day of the budget's year where None), so equal input gives equal bytes.
+    `force` replaces files of another publication; `draft` writes although the check finds errors, and says so in the names.
+    Raises `gouji.messages.Problems` where the ledger has mistakes, or its document errors.
+    """
+    from gouji.publishing.publish import publish_document
+
+    document = what if isinstance(what, Document) else compile(what)
+    return publish_document(document, check_document(document), Path(to), formats, issued or date(document.year, 1, 1), force, draft)

@@ -1,0 +1,57 @@
+"""A finding: what is wrong, where, and what it should say, in the words of the budget."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gouji.document import Cell, Row
+from gouji.document.place import NOWHERE, Place
+
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class CellName:
+    """A cell as a finding names it."""
+
+    table: str
+    row: Row
+    column: tuple[str, ...]
+    amount: str
+    unit: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class SuspectName:
+    """What is suspected: `what` is amount, code, column, …; printed and suggested as they would be printed; a sentence has no table."""
+
+    what: str
+    table: str | None
+    row: Row | None
+    column: tuple[str, ...]
+    printed: str
+    suggested: str
+    likelihood: float
+    why: str
+    unit: str = ""
+    difference: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding for each cause. `identities` are those that it breaks, written out; `suspects` the likeliest first."""
+
+    rule: str
+    severity: str
+    message: str
+    basis: tuple[Mapping[str, Any], ...] = ()
+    cells: tuple[CellName, ...] = ()
+    identities: tuple[str, ...] = ()
+    suspects: tuple[SuspectName, ...] = field(default=())
+
+
+def cell_name(cell: Cell) -> CellName:
+    """The cell as a finding names it."""
+    return CellName(cell.table, cell.row, cell.column, cell.amount, cell.unit.name, cell.place)

@@ -1,0 +1,55 @@
+"""A report as the contract's JSON."""
+
+from typing import Any
+
+from gouji import __version__
+from gouji.checking.check import Report
+from gouji.checking.finding import CellName, Finding, SuspectName
+from gouji.document import Row
+from gouji.document.json import document_json
+from gouji.document.place import Place
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The report of `gouji check --format json`, as contract and schema say."""
+    return {
+        "schema": 1,
+        "gouji": __version__,
+        "document": document_json(report.document),
+        "findings": [_finding(finding) for finding in report.findings],
+        "checked": {
+            "held": report.held, "rounded": report.rounded, "failed": report.failed, "not_checked": len(report.not_checked),
+            "identities": report.held + report.rounded + report.failed, "rules": report.rules,
+            "sentences": len(report.document.sentences), "seconds": round(report.seconds, 4),
+        },
+        "not_checked": [{"rule": rule, "why": why} for rule, why in report.not_checked],
+    }  # fmt: skip
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    suspects = [_suspect(suspect) for suspect in finding.suspects]
+    return {
+        "rule": finding.rule, "severity": finding.severity, "message": finding.message, "basis": [dict(b) for b in finding.basis],
+        "cells": [_cell(cell) for cell in finding.cells], "identities": list(finding.identities),
+        "suspect": suspects[0] if suspects else None, "suspects": suspects,
+    }  # fmt: skip
+
+
+def _cell(cell: CellName) -> dict[str, Any]:
+    return {"table": cell.table, "row": _row(cell.row), "column": list(cell.column), "amount": cell.amount, "unit": cell.unit, **_place(cell.place)}
+
+
+def _row(row: Row | None) -> dict[str, Any] | None:
+    return {"number": row.number, "code": row.code, "label": row.label} if row else None
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"page": place.page, "box": list(place.box) if place.box else None, "sheet": place.sheet, "cell": place.cell, "line": place.line}
+
+
+def _suspect(suspect: SuspectName) -> dict[str, Any]:
+    said = {
+        "what": suspect.what, "table": suspect.table, "row": _row(suspect.row), "column": list(suspect.column), "printed": suspect.printed,
+        "suggested": suspect.suggested, "difference": suspect.difference, "unit": suspect.unit, "likelihood": suspect.likelihood, "why": suspect.why,
+    }  # fmt: skip
+    return said | ({"sentence": suspect.sentence} if suspect.sentence else {})

@@ -1,0 +1,67 @@
+"""Findings on the print around the amounts: codes, shifted rows, contents, unread tables."""
+
+import re
+from collections.abc import Iterator
+
+from gouji.amounts import plain
+from gouji.checking.finding import Finding, SuspectName, cell_name
+from gouji.document import Cell, Document, Table
+from gouji.formats import Format
+from gouji.messages import say
+
+
+def check_codes(document: Document) -> Iterator[Finding]:
+    """Codes that contradict the document: printed one, by name and place another. Rows below a wrong code are not accused."""
+    for table in document.tables:
+        wrong = {cell.point["function"]: cell for cell in reversed(table.cells) if _contradicts(cell)}
+        for meant, cell in reversed(wrong.items()):
+            if str(meant)[:-2] not in wrong:
+                yield _code_finding(cell, str(meant))
+
+
+def _contradicts(cell: Cell) -> bool:
+    return bool(cell.row.code and cell.point is not None and "function" in cell.point and cell.point["function"] != cell.row.code)
+
+
+def _code_finding(cell: Cell, meant: str) -> Finding:
+    suspect = SuspectName(
+        "code", cell.table, cell.row, (), cell.row.code, meant, 0.95, say("checking.code_why", name=cell.row.label, code=meant)
+    )  # fmt: skip
+    message = say("checking.code", table=cell.table, number=cell.row.number, name=cell.row.label, printed=cell.row.code, meant=meant)
+    return Finding("科目-编码", "error", message, cells=(cell_name(cell),), suspects=(suspect,))
+
+
+def check_remarks(document: Document) -> Iterator[Finding]:
+    """What the reading found in the print: rows shifted against their columns, rows that the format does not know."""
+    for remark in document.warnings:
+        if remark.kind == "shifted":
+            table = next(t for t in document.tables if t.title == remark.table)
+            cells = [c for c in table.cells if c.row == remark.row and c.amount]
+            suspect = SuspectName("column", remark.table, remark.row, (), "", "", 0.97, remark.message)
+            yield Finding("版式-错列", "warning", remark.message, cells=tuple(map(cell_name, cells)), suspects=(suspect,))
+        elif remark.kind == "unknown_row":
+            yield Finding("版式-未识别行", "warning", remark.message)
+
+
+def check_contents(document: Document, format: Format) -> Iterator[Finding]:
+    """Table titles in the contents against those over the tables."""
+    listed = [re.sub(r"^[零一二三四五六七八九十]+、", "", text) for _, text in document.contents]
+    for table in document.tables:
+        if not table.spec or not listed or plain(table.title) in listed:
+            continue
+        other = next((plain(t) for t in format.table(table.spec).titles if plain(t) in listed), "")
+        key = "checking.contents_other" if other else "checking.contents_missing"
+        message = say(key, table=table.title, contents=other)
+        suspect = SuspectName("label", table.title, None, (), other, table.title, 0.9, message)
+        yield Finding("版式-目录", "warning", message, suspects=(suspect,))
+
+
+def unread(document: Document, format: Format) -> list[str]:
+    """The titles of the format's tables that the document does not have."""
+    there = {table.spec for table in document.tables}
+    return [spec.title for spec in format.tables if spec.id not in there]
+
+
+def unknown(document: Document) -> list[Table]:
+    """The tables that belong to no known format."""
+    return [table for table in document.tables if not table.spec]

@@ -1,0 +1,58 @@
+"""Where results go: to standard output, or whole to a path; tables for eyes in a terminal, plain lines in a pipe."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from gouji.messages import Problem
+
+
+def give(text: str, to: str | None) -> None:
+    """Print the text, or write it to the path `to` whole or not at all."""
+    if to is None:
+        sys.stdout.write(text)
+        return
+    target = Path(to)
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".gouji-")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(name, 0o644)
+        os.replace(name, target)
+    except OSError as mistake:
+        raise Problem("cli.not_written", path=to, reason=mistake.strerror or str(mistake)) from mistake
+
+
+def say_aside(text: str) -> None:
+    """A line to standard error: progress, a warning, an error."""
+    print(text, file=sys.stderr)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], amounts: frozenset[int] = frozenset()) -> str:
+    """Rows as text: aligned by display width in a terminal, tabs in a pipe. `amounts` are columns set to the right."""
+    if not sys.stdout.isatty():
+        return "\n".join("\t".join(row) for row in (heads, *rows)) + "\n"
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    drawn = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for i, head in enumerate(heads):
+        drawn.add_column(head, justify="right" if i in amounts else "left", no_wrap=i in amounts)
+    for row in rows:
+        drawn.add_row(*map(Text, row))
+    with console.capture() as captured:
+        console.print(drawn)
+    return captured.get()
+
+
+def coloured(text: str, colour: str) -> str:
+    """The text in a colour where standard output is a terminal and NO_COLOR is not set."""
+    codes = {"red": "31", "amber": "33", "green": "32", "quiet": "2"}
+    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
+        return text
+    return f"\x1b[{codes[colour]}m{text}\x1b[0m"

@@ -1,0 +1,9 @@
+"""Which amount is wrong: violated identities → the smallest, likeliest change that makes all of them hold.
+
+Identities and the printed amounts come in, causes go out, each with its suspects and what they should say.
+Checking calls this room; it calls identities.
+"""
+
+from gouji.locating.causes import Cause, Suspect, find_causes
+
+__all__ = ["Cause", "Suspect", "find_causes"]
