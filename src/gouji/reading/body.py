@@ -56,7 +56,7 @@ def printed_row(texts: Sequence[str], places: Sequence[Place], matched: Iterable
             row.texts[m.column.of] = squeezed
         else:
             amount = read_amount(text)
-            if amount and amount.decimals:
+            if amount:
                 row.misplaced.append((m.at, amount.text, place))
             else:
                 row.names[m.column.of] = row.names.get(m.column.of, "") + squeezed
