@@ -15,7 +15,7 @@ from gouji.formats.layout import Setting, filled, lay_out
 from gouji.formats.unions import laws, list_unions
 from gouji.formats.writing import Filling
 from gouji.ledger.model import Ledger
-from gouji.messages import Problem, say
+from gouji.messages import say
 from gouji.points import Point
 
 _EVALUATED = "重点绩效评价"
@@ -77,7 +77,7 @@ class _Compiler:
         return mask
 
     def _table(self, spec: TableSpec, rounded: Mapping[Point, int]) -> Table:
-        sides, nothing = sides_of(spec, self.ledger, self.answers, self.setting)
+        sides, nothing = sides_of(spec, self.format, self.ledger, self.answers, self.setting)
         unit = unit_named(spec.unit)
 
         def answer(asks: Point) -> tuple[str, tuple[str, ...]]:
@@ -106,6 +106,3 @@ class _Compiler:
 
     def _remarks(self, rounded: Rounded) -> tuple[Remark, ...]:
         return tuple(Remark(say("compiling.loose", question=loose)) for loose in rounded.loose)
-
-
-__all__ = ["Problem", "compile_document"]

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gouji.classification import table as classes
 from gouji.compiling.asking import Answers
-from gouji.formats import Column, RowSpec, Side, TableSpec
+from gouji.formats import Column, Format, RowSpec, Side, TableSpec
 from gouji.formats.layout import Setting
 from gouji.formats.numbering import chinese
 from gouji.formats.rows import Asked, named_row, pair_row, project_row, question, tree_row
@@ -13,13 +12,13 @@ from gouji.ledger.model import Ledger
 from gouji.points import Point
 
 
-def sides_of(spec: TableSpec, ledger: Ledger, answers: Answers, setting: Setting) -> tuple[list[tuple[Side, list[Asked]]], list[Point]]:
+def sides_of(spec: TableSpec, format: Format, ledger: Ledger, answers: Answers, setting: Setting) -> tuple[list[tuple[Side, list[Asked]]], list[Point]]:
     """The sides of the table with their rows, empty optional columns left out; and the questions that were left out with them."""
     sides, nothing = [], []
     for side in spec.sides:
         kept, left_out = _columns(spec, side, answers, setting)
         side = replace(side, columns=tuple(kept))
-        sides.append((side, [row for rule in side.rows for row in _rows(rule, spec, side, ledger, answers, setting)]))
+        sides.append((side, [row for rule in side.rows for row in _rows(rule, spec, side, format, ledger, answers, setting)]))
         nothing += left_out
     return sides, nothing
 
@@ -35,7 +34,7 @@ def _columns(spec: TableSpec, side: Side, answers: Answers, setting: Setting) ->
     return kept, left_out
 
 
-def _rows(rule: RowSpec, spec: TableSpec, side: Side, ledger: Ledger, answers: Answers, setting: Setting) -> list[Asked]:
+def _rows(rule: RowSpec, spec: TableSpec, side: Side, format: Format, ledger: Ledger, answers: Answers, setting: Setting) -> list[Asked]:
     if rule.kind in ("named", "one"):
         return [named_row(rule)]
     here = _lines_of(rule, spec, side, answers, setting)
@@ -43,8 +42,8 @@ def _rows(rule: RowSpec, spec: TableSpec, side: Side, ledger: Ledger, answers: A
         there = set(answers.members_of("project", here))
         return [project_row(rule, p.name, p.type) for p in ledger.projects if p.name in there]
     if rule.kind == "pairs":
-        return _pairs(rule, here, answers, setting.year)
-    return _tree(rule, answers.members_of("function", here), setting.year)
+        return _pairs(rule, here, answers, format, setting.year)
+    return _tree(rule, answers.members_of("function", here), format, setting.year)
 
 
 def _lines_of(rule: RowSpec, spec: TableSpec, side: Side, answers: Answers, setting: Setting) -> int:
@@ -57,23 +56,23 @@ def _lines_of(rule: RowSpec, spec: TableSpec, side: Side, answers: Answers, sett
     return mask
 
 
-def _tree(rule: RowSpec, codes: Sequence[str], year: int) -> list[Asked]:
+def _tree(rule: RowSpec, codes: Sequence[str], format: Format, year: int) -> list[Asked]:
     depths = {"类": (3,), "款": (3, 5), "项": (3, 5, 7)}[rule.depth]
     shown = sorted({code[:n] for code in codes for n in depths if len(code) >= n} | set(rule.always))
-    names = classes("functional", year)
     numbers = [f"{chinese(i)}、" if rule.numbering else "" for i in range(1, len(shown) + 1)]
-    return [tree_row(rule, code, names.name(code), number) for code, number in zip(shown, numbers, strict=True)]
+    return [tree_row(rule, code, format.class_name("functional", code, year), number) for code, number in zip(shown, numbers, strict=True)]
 
 
-def _pairs(rule: RowSpec, mask: int, answers: Answers, year: int) -> list[Asked]:
-    department, government = classes("economic_department", year), classes("economic_government", year)
-    pairs = sorted({(answers.lines[i].economic, answers.lines[i].government) for i in answers.lines_of(mask)})
+def _pairs(rule: RowSpec, mask: int, answers: Answers, format: Format, year: int) -> list[Asked]:
+    def named(economic: str, government: str) -> Asked:
+        names = (format.class_name("economic_department", economic, year), format.class_name("economic_government", government, year))
+        return pair_row(rule, (economic, names[0]), (government, names[1]))
+
     rows: list[Asked] = []
-    for economic, partner in pairs:
+    for economic, government in sorted({(answers.lines[i].economic, answers.lines[i].government) for i in answers.lines_of(mask)}):
         if not rows or rows[-1].code[:3] != economic[:3]:
-            head = (economic[:3], department.name(economic[:3]))
-            rows.append(pair_row(rule, head, (partner[:3], government.name(partner[:3]))))
-        rows.append(pair_row(rule, (economic, department.name(economic)), (partner, government.name(partner))))
+            rows.append(named(economic[:3], government[:3]))
+        rows.append(named(economic, government))
     return rows
 
 

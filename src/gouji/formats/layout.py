@@ -67,9 +67,10 @@ def cell_sums(side: Side, rows: Sequence[Asked], first: int) -> list[Sum]:
 
 def _side(spec: TableSpec, side: Side, rows: Sequence[Asked], setting: Setting, answer: Answer, cells: list[Cell]) -> list[list[Box]]:
     paths = [head_path(side, column, setting) for column in side.columns]
+    coded = any(column.kind == "code" for column in side.columns)
     drawn = []
     for i, asked in enumerate(rows):
-        row = Row(i + 1, asked.code, asked.label, parent_label(rows, i), asked.government)
+        row = Row(i + 1, asked.code if coded else "", asked.label, parent_label(rows, i), asked.government)
         boxes = []
         for column, path in zip(side.columns, paths, strict=True):
             if column.kind != "amount":

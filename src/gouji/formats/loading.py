@@ -41,6 +41,7 @@ def read_format(folder: Traversable) -> Format:
         groups={d: {w: tuple(p) for w, p in g.items()} for d, g in head.get("groups", {}).items()},
         partitions=tuple(_partition(p) for p in head.get("partition", [])),
         equations=tuple(Equation(**{**e, "basis": tuple(e.get("basis", ()))}) for e in head.get("equation", [])),
+        names=head.get("names", {}),
         text={**text, "cover": head["title"], "name_of_file": head["name_of_file"], "draft": head["draft"]},
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from gouji.classification import table
 from gouji.identities import Partition
 from gouji.points import Members
 
@@ -101,7 +102,8 @@ class Equation:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of disclosure: its tables, the sums and partitions that it says, and its words (`text`, as read from TOML)."""
+    """A kind of disclosure: its tables, the sums and partitions that it says, and its words (`text`, as read from TOML); `names` are
+    its own names of classes, by classification and code."""
 
     id: str
     name: str
@@ -113,6 +115,11 @@ class Format:
     partitions: tuple[Partition, ...]
     equations: tuple[Equation, ...]
     text: Mapping[str, Any]
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def class_name(self, kind: str, code: str, year: int) -> str:
+        """How the format prints the name of a class: its own word for it, else the classification's of that year."""
+        return self.names.get(kind, {}).get(code) or table(kind, year).name(code)
 
     @cached_property
     def members(self) -> Members:

@@ -1,0 +1,62 @@
+"""The door of the room: which reader takes which kind of file."""
+
+import importlib
+from dataclasses import replace
+from pathlib import Path
+
+from gouji.files.blocks import Pages
+from gouji.files.kinds import kind_of_bytes
+from gouji.files.source import Source, take_in
+from gouji.messages import Problem, say
+
+READERS = {
+    "docx": "gouji.files.docx",
+    "xlsx": "gouji.files.xlsx",
+    "xls": "gouji.files.xls",
+    "html": "gouji.files.html",
+    "text": "gouji.files.text",
+}
+"""The module whose `read` takes a kind of file apart; it is loaded when the first such file is opened."""
+
+_ENDINGS = {
+    "docx": ("docx", "docm", "dotx"),
+    "xlsx": ("xlsx", "xlsm", "xltx"),
+    "xls": ("xls", "et"),
+    "html": ("html", "htm", "xhtml"),
+    "text": ("txt", "md", "csv", "tsv", "text", ""),
+    "json": ("json",),
+    "pdf": ("pdf",),
+}
+_PACKED = ("docx", "docm", "xlsx", "xlsm", "pdf", "ofd")
+
+
+def open_file(path: str | Path) -> Pages:
+    """The file's paragraphs and grids in reading order, with what a reader should know of it in `warnings`.
+
+    gouji's own JSON is only recognised (`kind` "json", no blocks). A Problem says why a file cannot be read.
+    """
+    source = take_in(path)
+    kind = kind_of_bytes(source.data)
+    if kind == "json":
+        return Pages((), kind)
+    if kind == "text" and source.ending in _PACKED:
+        raise Problem("files.renamed", file=source.name, ending=source.ending)
+    if kind not in READERS:
+        raise Problem(f"files.{kind}", file=source.name)
+    pages = importlib.import_module(READERS[kind]).read(source)
+    return replace(pages, warnings=(*_misnamed(source, kind), *pages.warnings))
+
+
+def kind_of(path: str | Path) -> str:
+    """What the file is by its contents: `docx`, `xlsx` (XLSM too), `xls`, `html`, `text`, `json`, `pdf`, or a kind that gouji
+    cannot read: `encrypted`, `doc`, `ole`, `ofd`, `odf`, `xlsb`, `pptx`, `zip`, `damaged`, `rtf`, `image`, `mhtml`, `unknown`.
+
+    A Problem where there is no file, or it is a folder, locked, empty or too large.
+    """
+    return kind_of_bytes(take_in(path).data)
+
+
+def _misnamed(source: Source, kind: str) -> tuple[str, ...]:
+    if source.ending in _ENDINGS[kind] or not any(source.ending in endings for endings in _ENDINGS.values()):
+        return ()
+    return (say("files.misnamed", file=source.name, ending=source.ending, kind=kind.upper()),)
