@@ -60,5 +60,6 @@ def _written(report: Report, file: Path, form: str, several: bool) -> str:
 
 def status_line(report: Report) -> str:
     """The one line that says the same as the exit status: holds N / fails N / could not be checked N."""
-    line = say("cli.status", held=report.held, rounded=report.rounded, failed=len(report.findings), errors=report.errors, left=len(report.not_checked))
+    counts = {"held": report.held, "rounded": report.rounded, "failed": len(report.findings), "errors": report.errors}
+    line = say("cli.status", **counts, left=len(report.not_checked))
     return coloured(line, "red" if report.status else "green")

@@ -6,7 +6,6 @@ from importlib import import_module
 
 from gouji import __version__
 
-
 Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 

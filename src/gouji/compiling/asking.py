@@ -7,7 +7,6 @@ from functools import cached_property
 from gouji.ledger.model import Ledger, Line
 from gouji.points import Members, Point
 
-_ATTRIBUTES = {"money": "money", "function": "function", "economic": "economic", "government": "government", "category": "category", "project": "project"}
 
 
 class Answers:
@@ -76,10 +75,10 @@ class Answers:
 
     def _carries(self, line: Line, i: int, dimension: str, member: str | int) -> bool:
         if dimension == "view":
-            return self._kinds[i] == "procurement" and member == _PROCUREMENT or any(self._members.contains("view", member, v) for v in line.views)
+            return (self._kinds[i] == "procurement" and member == _PROCUREMENT) or any(self._members.contains("view", member, v) for v in line.views)
         if dimension == "spent":
             return (line.category if line.category == _NEXT_YEAR else line.carried) == member
-        own = line.carried if dimension == "carried" else getattr(line, _ATTRIBUTES[dimension])
+        own = getattr(line, dimension)
         return bool(own) and self._members.contains(dimension, member, own)
 
 

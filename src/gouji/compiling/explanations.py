@@ -61,7 +61,7 @@ def _sheet(format: Format, ledger: Ledger, answers: Answers, project: Project) -
     return GoalSheet(
         project=project.name, amount=_short(total, unit), amount_unit=words["unit_of_money"], appropriation=_short(granted, unit),
         other=_short(total - granted, unit) if total != granted else "", department=project.department, implementer=project.implementer,
-        goal=project.goal, heads=tuple((key, str(text)) for key, text in words.items()),
+        goal=project.goal, heads=tuple((key, text) for key, text in words.items() if isinstance(text, str)),
         indicators=tuple(Indicator(i.level1, i.level2, i.level3, i.value) for i in ledger.indicators if i.project == project.name),
     )  # fmt: skip
 

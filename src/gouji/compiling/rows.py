@@ -12,7 +12,9 @@ from gouji.ledger.model import Ledger
 from gouji.points import Point
 
 
-def sides_of(spec: TableSpec, format: Format, ledger: Ledger, answers: Answers, setting: Setting) -> tuple[list[tuple[Side, list[Asked]]], list[Point]]:
+def sides_of(
+    spec: TableSpec, format: Format, ledger: Ledger, answers: Answers, setting: Setting
+) -> tuple[list[tuple[Side, list[Asked]]], list[Point]]:
     """The sides of the table with their rows, empty optional columns left out; and the questions that were left out with them."""
     sides, nothing = [], []
     for side in spec.sides:

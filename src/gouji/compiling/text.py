@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gouji.amounts import plain
 from gouji.document import Document, GoalSheet, Heading, Part, Profile, Remark, Sentence, Table, TextLine
 from gouji.formats import Format
 from gouji.formats.layout import Setting, filled
@@ -32,10 +33,15 @@ def assemble(skeleton: Skeleton, words: Filling, remarks: tuple[Remark, ...]) ->
     return Document(
         organisation=skeleton.setting.organisation, year=skeleton.setting.year, stage=skeleton.format.stage, level=skeleton.format.level,
         format=skeleton.format.id, tables=skeleton.tables, sentences=tuple(_sentences(body.explained, skeleton)), goals=skeleton.goals,
-        profile=Profile(ledger.duties, ledger.sections, tuple((t["name"], t["text"]) for t in text["document"]["term"])), parts=parts,
+        profile=_profile(ledger, text["document"]["term"]), parts=parts,
         cover=tuple(filled(line, skeleton.setting) for line in text["cover"]), contents=tuple(_contents(skeleton)), warnings=remarks,
         file=ledger.file, sha256=ledger.sha256,
     )  # fmt: skip
+
+
+def _profile(ledger: Ledger, terms: Iterable[Mapping[str, str]]) -> Profile:
+    glossary = tuple((plain(term["name"]), plain(term["text"])) for term in terms)
+    return Profile(tuple(map(plain, ledger.duties)), tuple(map(plain, ledger.sections)), glossary)
 
 
 def _sentences(paragraphs: Iterable[str], skeleton: Skeleton) -> Iterator[Sentence]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from gouji import __version__
-from gouji.amounts import unit_named
+from gouji.amounts import plain, unit_named
 from gouji.document.document import Document, GoalSheet, Indicator, Profile, Remark
 from gouji.document.place import Place
 from gouji.document.sentence import Figure, Sentence
@@ -73,7 +73,7 @@ def point_json(asked: Point | None) -> dict[str, str | int] | None:
 
 
 def _sentence_json(sentence: Sentence) -> dict[str, Any]:
-    return {"text": sentence.text, "page": sentence.page, "facts": [_figure_json(figure) for figure in sentence.figures]}
+    return {"text": sentence.text, "page": sentence.page, "facts": [_figure_json(figure) for figure in sentence.figures if figure.value]}
 
 
 def _figure_json(figure: Figure) -> dict[str, Any]:
@@ -87,15 +87,15 @@ def _figure_json(figure: Figure) -> dict[str, Any]:
 def _goal_json(goal: GoalSheet) -> dict[str, Any]:
     keys = ("level1", "level2", "level3", "value")
     return {
-        "project": goal.project,
+        "project": plain(goal.project),
         "amount": goal.amount,
         "unit": goal.amount_unit,
         "appropriation": goal.appropriation,
         "other": goal.other,
-        "department": goal.department,
-        "implementer": goal.implementer,
-        "goal": goal.goal,
-        "indicators": [{key: getattr(indicator, key) for key in keys} for indicator in goal.indicators],
+        "department": plain(goal.department),
+        "implementer": plain(goal.implementer),
+        "goal": plain(goal.goal),
+        "indicators": [{key: plain(getattr(indicator, key)) for key in keys} for indicator in goal.indicators],
         "heads": dict(goal.heads),
     }
 
@@ -156,9 +156,9 @@ def _figure(fact: Mapping[str, Any]) -> Figure:
 
 
 def _goal(goal: Mapping[str, Any]) -> GoalSheet:
-    plain = {key: goal[key] for key in ("project", "amount", "appropriation", "other", "department", "implementer", "goal")}
+    words = {key: goal[key] for key in ("project", "amount", "appropriation", "other", "department", "implementer", "goal")}
     indicators = tuple(Indicator(**indicator) for indicator in goal["indicators"])
-    return GoalSheet(**plain, amount_unit=goal["unit"], indicators=indicators, heads=tuple(goal["heads"].items()))
+    return GoalSheet(**words, amount_unit=goal["unit"], indicators=indicators, heads=tuple(goal["heads"].items()))
 
 
 def _profile(profile: Mapping[str, Any]) -> Profile:

@@ -33,7 +33,8 @@ def derive(
     """All identities among the places 0 … n-1 whose questions and printed amounts are given (0 where nothing is printed).
 
     `sums` are the partitions that tables declare among their cells, `partitions` those that hold wherever they are asked;
-    `unions` are questions that the format says are the sum of others (and which of these may go unasked), `laws` (rule, one, other) those that accounting makes equal;
+    `unions` are questions that the format says are the sum of others (and which of these may go unasked), `laws` (rule, one,
+    other) those that accounting makes equal;
     `nothing` are questions that the document answers by leaving a column out. A part that nobody asks counts as nothing only
     where a question that contains it is answered by nothing: amounts of a budget are not negative.
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gouji.identities import HOLDS, ROUNDED, Identity, evaluate, residual
-from gouji.locating.typing import EXTRA, MISSING, OTHER, slip
+from gouji.locating.typing import DIGIT, DOUBLED, EXTRA, LOST, MISSING, OTHER, POINT, SIGN, SWAP, slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,9 @@ def _ranked(found: Sequence[tuple[int, int]], board: _Board) -> tuple[Suspect, .
     return tuple(Suspect(place, meant, round(certain * weight / whole, 2), kind) for weight, place, meant, kind in ranked)
 
 
-_WEIGHT: Mapping[str, float] = {OTHER: 1.0, MISSING: 2.0, EXTRA: 2.0, "swap": 8.0, "digit": 6.0, "point": 6.0, "sign": 6.0, "lost": 5.0, "doubled": 5.0}
+_WEIGHT: Mapping[str, float] = {
+    OTHER: 1.0, MISSING: 2.0, EXTRA: 2.0, SWAP: 8.0, DIGIT: 6.0, POINT: 6.0, SIGN: 6.0, LOST: 5.0, DOUBLED: 5.0,
+}  # fmt: skip
 
 
 def _one_by_one(group: Sequence[int], board: _Board) -> list[Cause]:

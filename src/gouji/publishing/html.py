@@ -51,7 +51,7 @@ def _contents(lines: Sequence[ContentsLine]) -> str:
             groups.append([])
         groups[-1].append(line)
     items = "\n".join(_contents_item(first, more) for first, *more in groups)
-    return f'<nav aria-labelledby="contents">\n<h2 id="contents">{escaped(word("contents"))}</h2>\n<ol>\n{items}\n</ol>\n</nav>'
+    return f'<nav aria-labelledby="contents">\n<h2 id="contents">{escaped(word("contents"))}</h2>\n<ul>\n{items}\n</ul>\n</nav>'
 
 
 def _contents_item(line: ContentsLine, below: Sequence[ContentsLine]) -> str:

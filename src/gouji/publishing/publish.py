@@ -37,7 +37,7 @@ def publication(document: Document, formats: Collection[str], issued: date, draf
     sheet = _xlsx(document) if {"xlsx", "pdf"} & set(formats) else b""
     for kind in formats:
         if kind == "datapackage":
-            files |= _package(document, facts, name)
+            files |= _package(document, facts, name, issued)
         else:
             files[f"{name}.{kind}"] = _file(kind, document, {f"{name}.json": facts, f"{name}.xlsx": sheet}, issued)
     return files
@@ -79,7 +79,7 @@ def _xlsx(document: Document) -> bytes:
     return write_xlsx(document)
 
 
-def _package(document: Document, facts: bytes, name: str) -> dict[str, bytes]:
+def _package(document: Document, facts: bytes, name: str, issued: date) -> dict[str, bytes]:
     from gouji.publishing.package import write_package
 
-    return {f"{name}-datapackage/{file}": data for file, data in write_package(document, facts).items()}
+    return {f"{name}-datapackage/{file}": data for file, data in write_package(document, facts, issued).items()}

@@ -73,7 +73,7 @@ def _score(words: tuple[str, ...], path: tuple[str, ...], column: Column) -> int
     leaves = {plain(path[-1]), *map(plain, column.aliases)}
     if joined == whole:
         return 8
-    if joined in leaves or words[-1] in leaves and whole.startswith(joined.removesuffix(words[-1])):
+    if joined in leaves or (words[-1] in leaves and whole.startswith(joined.removesuffix(words[-1]))):
         return 6
     if any(joined.endswith(leaf) for leaf in leaves) or whole.endswith(joined):
         return 4

@@ -10,6 +10,7 @@ from gouji.formats import Format
 from gouji.formats.layout import Setting, filled
 
 Block = Paragraph | Grid
+_LISTED = re.compile(r"^\d{1,2}[.．](?=第|[零一二三四五六七八九十]+、)")
 _ENDS = re.compile(r"[。；：:;！？]$")
 _STARTS = re.compile(r"^(?:[（(][零一二三四五六七八九十]+[）)]|[零一二三四五六七八九十]+、|\d{1,2}[.、．]|第[一二三四五六七八九十]+部分|注[:：])")
 
@@ -30,13 +31,18 @@ def outline_of(blocks: Sequence[Block], format: Format) -> Outline:
     """The outline by the format's part headings; the last place where a part's number stands is where it begins (before stand the contents)."""
     starts = []
     for part in format.text["document"]["part"]:
-        found = [i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and plain(b.text).startswith(plain(part["number"])) and len(plain(b.text)) < 40]
+        found = [i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and _begins(plain(b.text), plain(part["number"]))]
         if found:
             starts.append((found[-1], part["content"]))
     starts.sort()
     ends = [start for start, _ in starts[1:]] + [len(blocks)]
     parts = {content: tuple(blocks[start:end]) for (start, content), end in zip(starts, ends, strict=True)}
     return Outline(tuple(blocks[: starts[0][0]]) if starts else (), parts)
+
+
+def _begins(text: str, number: str) -> bool:
+    """Whether a line is a part's heading: its number, alone or with a title, no sentence."""
+    return _LISTED.sub("", text).startswith(number) and len(text) < 40
 
 
 def joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -58,7 +64,7 @@ def contents_of(outline: Outline, format: Format, setting: Setting) -> tuple[tup
     if title not in lines:
         return ()
     numbers = tuple(plain(part["number"]) for part in format.text["document"]["part"])
-    listed = [re.sub(r"[.．·…]*\d*$", "", line) for line in lines[lines.index(title) + 1 :]]
+    listed = [_LISTED.sub("", re.sub(r"[.．·…]*\d*$", "", line)) for line in lines[lines.index(title) + 1 :]]
     return tuple((1 if line.startswith(numbers) else 2, line) for line in listed if line)
 
 

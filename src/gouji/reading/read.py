@@ -1,12 +1,14 @@
 """A published file as a document: its format recognised, its tables, sentences, goal sheets and profile read."""
 
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from gouji.amounts import plain
 from gouji.document import Document, Profile, Remark, Sentence
+from gouji.document.json import from_json
 from gouji.files import open_file
 from gouji.files.blocks import Grid, Paragraph
 from gouji.formats import Format, load_format, shipped_formats
@@ -15,6 +17,7 @@ from gouji.formats.recognising import figures_of, sentences_of
 from gouji.messages import say
 from gouji.reading.outline import Outline, contents_of, outline_of, without_headings
 from gouji.reading.profile import profile_of
+from gouji.reading.restored import restored
 from gouji.reading.walk import Walk
 
 _YEAR = re.compile(r"(20\d\d)年")
@@ -29,9 +32,7 @@ def read_document(path: Path | str) -> Document:
     pages = open_file(path)
     data = path.read_bytes()
     if pages.kind == "json":
-        from gouji.document.json import from_json, parse
-
-        return from_json(parse(data.decode("utf-8"), path.name))
+        return restored(from_json(json.loads(data)))
     document = read_blocks(pages.blocks, pages.warnings)
     identity = {"file": path.name, "sha256": hashlib.sha256(data).hexdigest(), "pages": pages.pages}
     return Document(**{**{name: getattr(document, name) for name in document.__dataclass_fields__}, **identity})

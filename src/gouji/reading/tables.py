@@ -99,7 +99,13 @@ def _shifted(printed: PrintedTable, row: Row) -> Remark:
 
 
 def _cells(
-    printed: PrintedTable, side: Side, shown: Side, rows: Sequence[PrintedRow], asked: Sequence[Asked], heads: Sequence[tuple[str, ...]], setting: Setting
+    printed: PrintedTable,
+    side: Side,
+    shown: Side,
+    rows: Sequence[PrintedRow],
+    asked: Sequence[Asked],
+    heads: Sequence[tuple[str, ...]],
+    setting: Setting,
 ) -> list[Cell]:
     unit = unit_named(printed.unit)
     columns = [c for c in shown.columns if c.kind == "amount"]
@@ -157,7 +163,9 @@ def _class_by_name(rule: RowSpec, row: PrintedRow, year: int) -> Asked:
 
 def _doubts(printed: PrintedTable, rows: Sequence[PrintedRow], asked: Sequence[Asked]) -> list[Remark]:
     return [
-        Remark(say("reading.unknown_row", table=printed.title, number=i + 1, row=row.label or row.code("")), printed.page, "unknown_row", printed.title)
+        Remark(
+            say("reading.unknown_row", table=printed.title, number=i + 1, row=row.label or row.code("")), printed.page, "unknown_row", printed.title
+        )
         for i, (row, asks) in enumerate(zip(rows, asked, strict=True))
         if asks.spec.kind == "unknown" and any(text for text, _ in row.amounts)
     ]

@@ -1,0 +1,37 @@
+# What a stranger needs: make demo. What a developer needs: make lint, make test, make bench.
+PYTHON ?= python3
+BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: demo test bench lint soak clean
+
+demo: .venv/run.stamp
+	$(BIN)/python -m gouji.cli demo
+
+test: .venv/test.stamp
+	sh scripts/system_packages.sh
+	$(BIN)/python -m pytest
+
+bench: .venv/test.stamp
+	sh scripts/system_packages.sh
+	$(BIN)/python -m benchmarks
+
+soak: .venv/test.stamp
+	GOUJI_LEDGERS=1000 $(BIN)/python -m pytest tests/compiling/test_random_ledgers.py
+
+lint: .venv/test.stamp
+	$(BIN)/python -m ruff check src tests scripts benchmarks
+	$(BIN)/python scripts/check_project.py
+
+.venv/run.stamp: requirements/run.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements/run.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test.stamp: .venv/run.stamp requirements/test.lock
+	$(PIP) --require-hashes -r requirements/test.lock
+	touch $@
+
+clean:
+	rm -rf .venv build dist out src/gouji.egg-info

@@ -1,0 +1,1 @@
+"""Figures of speed as ratios taken in one run; `python -m benchmarks` prints them all."""
