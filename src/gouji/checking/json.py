@@ -6,8 +6,7 @@ from gouji import __version__
 from gouji.checking.check import Report
 from gouji.checking.finding import CellName, Finding, SuspectName
 from gouji.document import Row
-from gouji.document.json import document_json
-from gouji.document.place import Place
+from gouji.document.json import heading_json, place_json
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -15,7 +14,7 @@ def report_json(report: Report) -> dict[str, Any]:
     return {
         "schema": 1,
         "gouji": __version__,
-        "document": document_json(report.document),
+        "document": heading_json(report.document),
         "findings": [_finding(finding) for finding in report.findings],
         "checked": {
             "held": report.held, "rounded": report.rounded, "failed": report.failed, "not_checked": len(report.not_checked),
@@ -36,15 +35,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _cell(cell: CellName) -> dict[str, Any]:
-    return {"table": cell.table, "row": _row(cell.row), "column": list(cell.column), "amount": cell.amount, "unit": cell.unit, **_place(cell.place)}
+    return {"table": cell.table, "row": _row(cell.row), "column": list(cell.column), "amount": cell.amount, "unit": cell.unit, **place_json(cell.place)}
 
 
 def _row(row: Row | None) -> dict[str, Any] | None:
     return {"number": row.number, "code": row.code, "label": row.label} if row else None
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {"page": place.page, "box": list(place.box) if place.box else None, "sheet": place.sheet, "cell": place.cell, "line": place.line}
 
 
 def _suspect(suspect: SuspectName) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from gouji.ledger.model import Ledger, Line
 from gouji.points import Members, Point
 
 
-
 class Answers:
     """The lines of a ledger, ready to be asked.
 

@@ -57,7 +57,7 @@ def _contents(lines: Sequence[ContentsLine]) -> str:
 def _contents_item(line: ContentsLine, below: Sequence[ContentsLine]) -> str:
     words = f'<a href="#{line.anchor}">{escaped(line.text)}</a>' if line.anchor else f"<span>{escaped(line.text)}</span>"
     inner = "".join(_contents_item(one, ()) for one in below)
-    return f"<li>{words}{f'<ol>{inner}</ol>' if inner else ''}</li>"
+    return f"<li>{words}{f'<ul>{inner}</ul>' if inner else ''}</li>"
 
 
 def _body(blocks: Sequence[Block]) -> Iterable[str]:
