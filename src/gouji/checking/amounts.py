@@ -31,7 +31,7 @@ def identities_of(document: Document, format: Format) -> tuple[tuple[Entry, ...]
     """Everything that answers a question in the document, and the identities among these."""
     found = entries_of(document)
     identities = derive(
-        [e.point for e in found.entries], [e.fen for e in found.entries], found.sums, format.partitions, format.members,
+        [e.point for e in found.entries], [None if e.blank else e.fen for e in found.entries], found.sums, format.partitions, format.members,
         found.nothing, list_unions(format, document.year), laws(format, document.year),
     )  # fmt: skip
     return found.entries, identities

@@ -35,7 +35,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _cell(cell: CellName) -> dict[str, Any]:
-    return {"table": cell.table, "row": _row(cell.row), "column": list(cell.column), "amount": cell.amount, "unit": cell.unit, **place_json(cell.place)}
+    named = {"table": cell.table, "row": _row(cell.row), "column": list(cell.column), "amount": cell.amount, "unit": cell.unit}
+    return named | place_json(cell.place)
 
 
 def _row(row: Row | None) -> dict[str, Any] | None:

@@ -60,7 +60,8 @@ def _identities(questions: Sequence[Point], exact: Mapping[Point, int], sums: Su
         for whole, parts in sums.sums
         if sums.cells[whole] is not None
     ]
-    return derive(questions, list(exact.values()), declared, sums.partitions, sums.members, sums.nothing, sums.unions, sums.laws)
+    answers = [amount or None for amount in exact.values()]
+    return derive(questions, answers, declared, sums.partitions, sums.members, sums.nothing, sums.unions, sums.laws)
 
 
 def _solve(amounts: Sequence[int], nearest: Sequence[int], identities: Iterable[Identity], step: int) -> list[int]:

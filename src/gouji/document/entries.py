@@ -23,6 +23,11 @@ class Entry:
     sentence: Sentence | None = None
     figure: Figure | None = None
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed: an empty cell."""
+        return self.cell is not None and not self.cell.amount
+
 
 @dataclass(frozen=True, slots=True)
 class Entries:

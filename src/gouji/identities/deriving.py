@@ -22,7 +22,7 @@ class Partition:
 
 def derive(
     questions: Sequence[Point | None],
-    amounts_fen: Sequence[int],
+    amounts_fen: Sequence[int | None],
     sums: Iterable[tuple[int, Sequence[int]]],
     partitions: Sequence[Partition],
     members: Members,
@@ -30,13 +30,14 @@ def derive(
     unions: Iterable[tuple[Point, Sequence[Point], Sequence[Point]]] = (),
     laws: Iterable[tuple[str, Point, Point]] = (),
 ) -> list[Identity]:
-    """All identities among the places 0 … n-1 whose questions and printed amounts are given (0 where nothing is printed).
+    """All identities among the places 0 … n-1 whose questions and printed amounts are given (None where nothing is printed).
 
     `sums` are the partitions that tables declare among their cells, `partitions` those that hold wherever they are asked;
     `unions` are questions that the format says are the sum of others (and which of these may go unasked), `laws` (rule, one,
     other) those that accounting makes equal;
     `nothing` are questions that the document answers by leaving a column out. A part that nobody asks counts as nothing only
-    where a question that contains it is answered by nothing: amounts of a budget are not negative.
+    where a question that contains it is answered by printing nothing: amounts of a budget are not negative. A printed 0.00 is
+    no such answer, since a small amount may stand behind it.
     """
     places = _places(questions)
     printed = [bool(amount) for amount in amounts_fen]
@@ -44,7 +45,7 @@ def derive(
     declared = [Identity("union", whole, tuple(parts)) for whole, parts in sums]
     found += [i for i in declared if any(printed[p] for p in i.places)]
     known = {_key(i, questions) for i in declared}
-    empty = {q for q, where in places.items() if not any(printed[p] for p in where)} | set(nothing)
+    empty = {q for q, where in places.items() if all(amounts_fen[p] is None for p in where)} | set(nothing)
     void = _Nothing(empty, members)
     wholes = [*_partitioned(places, partitions), *(union for union in unions if union[0] in places)]
     for identity in _unions(places, printed, wholes, void):
