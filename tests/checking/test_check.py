@@ -70,3 +70,34 @@ def test_an_unknown_document_could_not_be_checked(tmp_path):
     file.write_text("某某报告\n项目\t金额\n甲\t1.00\n", encoding="utf-8")
     report = gouji.check(file)
     assert report.status == 0 and not report.findings and report.not_checked
+
+
+def _mutated(tmp_path, old, new):
+    """The seed's text with one line replaced ("" takes it out), checked: the findings that the seed does not have."""
+    lines = SEED.read_text(encoding="utf-8").split("\n")
+    at = lines.index(old)
+    lines[at : at + 1] = [new] if new else []
+    file = tmp_path / "改动 一处.txt"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    known = {finding.message for finding in gouji.check(SEED).findings}
+    return [f for f in gouji.check(file).findings if f.message not in known]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "suggested"),
+    [
+        ("301\t02\t津贴补贴\t501\t01\t工资奖金津补贴\t167.00\t167.00\t", "301\t20\t津贴补贴\t501\t01\t工资奖金津补贴\t167.00\t167.00\t", "code", "30102"),
+        ("301\t02\t津贴补贴\t501\t01\t工资奖金津补贴\t167.00\t167.00\t", "301\t02\t津贴补贴\t501\t10\t工资奖金津补贴\t167.00\t167.00\t", "code", "50101"),
+        ("\t\t01\t行政运行\t956.15\t956.15\t640.89\t315.26\t", "\t\t10\t行政运行\t956.15\t956.15\t640.89\t315.26\t", "code", "2010301"),
+        ("301\t02\t津贴补贴\t501\t01\t工资奖金津补贴\t167.00\t167.00\t", "301\t02\t津补贴贴\t501\t01\t工资奖金津补贴\t167.00\t167.00\t", "label", "津贴补贴"),
+        ("合 计\t\t\t\t1,573.31\t1,111.31\t796.05\t315.26\t462.00", "", "row", "合计"),
+    ],
+)
+def test_wrong_codes_names_and_missing_rows(tmp_path, old, new, what, suggested):
+    found = _mutated(tmp_path, old, new)
+    assert (what, suggested) in [(f.suspects[0].what, f.suspects[0].suggested) for f in found if f.suspects], [f.message for f in found]
+
+
+def test_a_row_printed_twice(tmp_path):
+    line = "302\t07\t邮电费\t502\t01\t办公经费\t3.00\t\t3.00"
+    assert any(f.rule == "版式-行" and f.severity == "error" for f in _mutated(tmp_path, line, line + "\n" + line))

@@ -8,12 +8,13 @@ from gouji.checking.amounts import check_amounts
 from gouji.checking.claims import check_claims
 from gouji.checking.finding import SEVERITIES, Finding
 from gouji.checking.print import check_codes, check_contents, check_remarks, unknown, unread
+from gouji.checking.rows import check_names, check_rows
 from gouji.document import Document
 from gouji.formats import load_format
 from gouji.identities import FAILS, HOLDS, ROUNDED
 from gouji.messages import say
 
-_RULES = 6
+_RULES = 8
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def check_document(document: Document, clock: Callable[[], float] = time.perf_co
     format = load_format(document.format)
     amounts = check_amounts(document, format)
     findings = [
-        *amounts.findings, *check_codes(document), *check_remarks(document), *check_contents(document, format), *check_claims(document, format),
+        *amounts.findings, *check_codes(document), *check_names(document, format), *check_rows(document, format), *check_remarks(document),
+        *check_contents(document, format), *check_claims(document, format),
     ]  # fmt: skip
     findings.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     left = [("版式-表", say("checking.table_missing", table=title)) for title in unread(document, format)]

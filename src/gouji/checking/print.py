@@ -9,25 +9,35 @@ from gouji.document import Cell, Document, Table
 from gouji.formats import Format
 from gouji.messages import say
 
+_AXES = ("function", "economic", "government")
+
 
 def check_codes(document: Document) -> Iterator[Finding]:
     """Codes that contradict the document: printed one, by name and place another. Rows below a wrong code are not accused."""
     for table in document.tables:
-        wrong = {cell.point["function"]: cell for cell in reversed(table.cells) if _contradicts(cell)}
-        for meant, cell in reversed(wrong.items()):
-            if str(meant)[:-2] not in wrong:
-                yield _code_finding(cell, str(meant))
+        for axis in _AXES:
+            wrong = {(str(cell.point[axis]), cell.row.number): cell for cell in reversed(table.cells) if _contradicts(cell, axis)}
+            codes = {meant for meant, _ in wrong}
+            for (meant, _), cell in reversed(wrong.items()):
+                if axis != "function" or meant[:-2] not in codes:
+                    yield _code_finding(cell, _printed(cell, axis), meant)
 
 
-def _contradicts(cell: Cell) -> bool:
-    return bool(cell.row.code and cell.point is not None and "function" in cell.point and cell.point["function"] != cell.row.code)
+def _printed(cell: Cell, axis: str) -> str:
+    """The code that the row prints on an axis."""
+    if axis == "government":
+        return cell.row.government[0] if cell.row.government else ""
+    return cell.row.code
 
 
-def _code_finding(cell: Cell, meant: str) -> Finding:
-    suspect = SuspectName(
-        "code", cell.table, cell.row, (), cell.row.code, meant, 0.95, say("checking.code_why", name=cell.row.label, code=meant)
-    )  # fmt: skip
-    message = say("checking.code", table=cell.table, number=cell.row.number, name=cell.row.label, printed=cell.row.code, meant=meant)
+def _contradicts(cell: Cell, axis: str) -> bool:
+    return cell.point is not None and axis in cell.point and bool(_printed(cell, axis)) and cell.point[axis] != _printed(cell, axis)
+
+
+def _code_finding(cell: Cell, printed: str, meant: str) -> Finding:
+    name = cell.row.government[1] if cell.row.government and printed == cell.row.government[0] else cell.row.label
+    suspect = SuspectName("code", cell.table, cell.row, (), printed, meant, 0.95, say("checking.code_why", name=name, code=meant))
+    message = say("checking.code", table=cell.table, number=cell.row.number, name=name, printed=printed, meant=meant)
     return Finding("科目-编码", "error", message, cells=(cell_name(cell),), suspects=(suspect,))
 
 

@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from gouji.amounts import plain
 from gouji.classification import table as classes
 
+CLASSES = {"": "functional", "economic": "economic_department", "government": "economic_government"}
+"""The classification of the codes in a column, by what the column is of."""
+
+Pieces = Sequence[tuple[str, str]]
+Printed = Mapping[str, Mapping[str, int]]
+"""Names → codes → how many rows of the document print the two together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A functional code: `printed` is what the pieces say, `meant` what the row's name and the rest of the document say."""
+    """A code: `printed` is what the pieces say, `meant` what the row's name and the rest of the document say."""
 
     printed: str
     meant: str
 
 
-
-def completed(pieces: Sequence[tuple[str, str]], above: str) -> str:
+def completed(pieces: Pieces, above: str) -> str:
     """The code of a row from its printed pieces, its missing front taken from the code above it."""
     if not pieces:
         return ""
@@ -24,12 +30,11 @@ def completed(pieces: Sequence[tuple[str, str]], above: str) -> str:
     return above[:start] + "".join(piece for _, piece in pieces)
 
 
-def function_codes(rows: Sequence[tuple[Sequence[tuple[str, str]], str]], elsewhere: Mapping[str, frozenset[str]], year: int) -> list[Code]:
+def function_codes(rows: Sequence[tuple[Pieces, str]], elsewhere: Printed, year: int) -> list[Code]:
     """The codes of a table's rows, given as (printed pieces, name) from top to bottom.
 
-    A name that the printed code does not have, but that another table of the document prints with another code, means that
-    code: then the row is read as that, and the rows below it are completed from it. `elsewhere` maps
-    names to the codes that the document's tables print with them.
+    A name that the printed code does not have, but that the document prints elsewhere with another code, means that code:
+    then the row is read as that, and the rows below it are completed from it.
     """
     codes: list[Code] = []
     printed_above = meant_above = ""
@@ -37,23 +42,24 @@ def function_codes(rows: Sequence[tuple[Sequence[tuple[str, str]], str]], elsewh
     for pieces, name in rows:
         printed = completed(pieces, printed_above)
         meant = completed(pieces, meant_above)
-        if meant and not _named(meant, name, year):
-            meant = _meant(pieces, name, elsewhere, standing) or meant
+        if meant and not named("", meant, name, year):
+            wanted = {c for c in elsewhere.get(name, ()) if c != meant and c not in standing and (len(c) == 3 or c[:-2] in standing)}
+            meant = min(wanted, key=lambda c: (not c.endswith(pieces[-1][1]), len(c), c), default=meant)
         codes.append(Code(printed, meant))
         standing.add(meant)
         printed_above, meant_above = printed or printed_above, meant or meant_above
     return codes
 
 
-def _named(code: str, name: str, year: int) -> bool:
+def economic_code(of: str, printed: str, name: str, elsewhere: Printed, year: int) -> Code:
+    """An economic code of either side: a name that it does not have, but that most other rows print with another code, means that."""
+    if not printed or named(of, printed, name, year):
+        return Code(printed, printed)
+    others = {code: rows for code, rows in elsewhere.get(name, {}).items() if code != printed and named(of, code, name, year)}
+    return Code(printed, max(others, key=lambda code: (others[code], code), default=printed))
+
+
+def named(of: str, code: str, name: str, year: int) -> bool:
     """Whether the catalogue knows the code by this name, or a name that begins like it (print may cut a long one)."""
-    names = {plain(n) for n in classes("functional", year).names(code)}
+    names = {plain(n) for n in classes(CLASSES[of], year).names(code)}
     return any(known == name or (len(name) > 5 and known.startswith(name)) for known in names)
-
-
-def _meant(pieces: Sequence[tuple[str, str]], name: str, elsewhere: Mapping[str, frozenset[str]], standing: set[str]) -> str:
-    """A code that other tables print with this name, whose parent stands above and that does not stand itself: of several
-    one with the same last piece, then the shallowest."""
-    last = pieces[-1][1]
-    wanted = [c for c in elsewhere.get(name, ()) if c not in standing and (len(c) == 3 or c[:-2] in standing)]
-    return min(wanted, key=lambda c: (not c.endswith(last), len(c), c), default="")

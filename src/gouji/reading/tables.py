@@ -13,7 +13,7 @@ from gouji.formats.numbering import without_number
 from gouji.formats.rows import Asked, named_row, pair_row, parent_label, project_row, question, tree_row
 from gouji.messages import say
 from gouji.reading.body import PrintedRow, continue_names, is_continuation, printed_row, spec_named
-from gouji.reading.codes import Code, completed, function_codes
+from gouji.reading.codes import CLASSES, Code, Printed, completed, economic_code, function_codes
 from gouji.reading.heads import Matched, head_words, is_head, match_columns, side_as_printed
 from gouji.reading.matrix import Matrix
 from gouji.reading.shifted import unshifted
@@ -57,16 +57,14 @@ class PrintedTable:
             else:
                 self.rows[number].append(row)
 
-    def codes_by_name(self) -> dict[str, set[str]]:
-        """The codes that the table prints with each name, completed as they stand."""
-        found: dict[str, set[str]] = {}
+    def names_and_codes(self) -> Iterator[tuple[str, str, str]]:
+        """What the table prints together: (what the column is of, name, code completed as it stands)."""
         for rows in self.rows:
-            above = ""
+            above = dict.fromkeys(CLASSES, "")
             for row in rows:
-                above = completed(row.codes.get("", []), above) or above
-                if row.codes.get(""):
-                    found.setdefault(row.label, set()).add(above)
-        return found
+                for of, pieces in row.codes.items():
+                    above[of] = completed(pieces, above[of])
+                    yield of, row.names.get("government", "") if of == "government" else row.label, above[of]
 
 
 def _first_heads(heads: Sequence[int]) -> list[int]:
@@ -74,7 +72,7 @@ def _first_heads(heads: Sequence[int]) -> list[int]:
     return [r for i, r in enumerate(heads) if r == heads[0] + i] if heads else []
 
 
-def finished(printed: PrintedTable, elsewhere: Mapping[str, frozenset[str]], setting: Setting) -> tuple[Table, list[Remark]]:
+def finished(printed: PrintedTable, elsewhere: Mapping[str, Printed], setting: Setting) -> tuple[Table, list[Remark]]:
     """The table with its cells, sums and places, and what a reader should know of how it was read."""
     cells: list[Cell] = []
     sums: list[Sum] = []
@@ -119,9 +117,9 @@ def _cells(
     return cells
 
 
-def _asked(side: Side, rows: Sequence[PrintedRow], elsewhere: Mapping[str, frozenset[str]], setting: Setting) -> list[Asked]:
+def _asked(side: Side, rows: Sequence[PrintedRow], elsewhere: Mapping[str, Printed], setting: Setting) -> list[Asked]:
     """What the rows of a side ask, by the rules of the format."""
-    codes = iter(function_codes([(row.codes[""], row.label) for row in rows if row.codes.get("")], elsewhere, setting.year))
+    codes = iter(function_codes([(row.codes[""], row.label) for row in rows if row.codes.get("")], elsewhere[""], setting.year))
     asked: list[Asked] = []
     at, economic = 0, ["", ""]
     for row in rows:
@@ -130,16 +128,16 @@ def _asked(side: Side, rows: Sequence[PrintedRow], elsewhere: Mapping[str, froze
             at = side.rows.index(spec) + 1
             asked.append(replace(named_row(spec), label=row.label))
         else:
-            asked.append(_by_rule(side, row, codes, economic, setting.year))
+            asked.append(_by_rule(side, row, codes, economic, elsewhere, setting.year))
     return asked
 
 
-def _by_rule(side: Side, row: PrintedRow, codes: Iterator[Code], economic: list[str], year: int) -> Asked:
+def _by_rule(
+    side: Side, row: PrintedRow, codes: Iterator[Code], economic: list[str], elsewhere: Mapping[str, Printed], year: int
+) -> Asked:
     rule = next((spec for spec in side.rows if spec.kind != "named"), RowSpec("unknown"))
     if rule.kind == "pairs" and row.codes:
-        for n, of in enumerate(("economic", "government")):
-            economic[n] = completed(row.codes.get(of, []), economic[n][:3]) or economic[n]
-        return pair_row(rule, (economic[0], row.label), (economic[1], row.names.get("government", "")))
+        return _pair(rule, row, economic, elsewhere, year)
     if rule.kind == "tree" and row.codes.get(""):
         code = next(codes)
         return replace(tree_row(rule, code.meant, row.label), code=code.printed)
@@ -150,6 +148,17 @@ def _by_rule(side: Side, row: PrintedRow, codes: Iterator[Code], economic: list[
     if rule.kind == "one":
         return replace(named_row(rule), label=row.label)
     return Asked(RowSpec("unknown"), row.label, row.label, {}, row.code(""))
+
+
+def _pair(rule: RowSpec, row: PrintedRow, above: list[str], elsewhere: Mapping[str, Printed], year: int) -> Asked:
+    """A row with a department and a government class; `above` holds the two codes of the row above and takes this row's."""
+    names = (row.label, row.names.get("government", ""))
+    codes = []
+    for n, of in enumerate(("economic", "government")):
+        above[n] = completed(row.codes.get(of, []), above[n]) or above[n]
+        codes.append(economic_code(of, above[n], names[n], elsewhere[of], year))
+    meant = pair_row(rule, (codes[0].meant, names[0]), (codes[1].meant, names[1]))
+    return replace(meant, code=codes[0].printed, government=(codes[1].printed, names[1]))
 
 
 def _class_by_name(rule: RowSpec, row: PrintedRow, year: int) -> Asked:

@@ -9,6 +9,7 @@ from gouji.files.blocks import Grid, Paragraph
 from gouji.formats import Format, TableSpec
 from gouji.formats.layout import Setting, filled
 from gouji.messages import say
+from gouji.reading.codes import CLASSES
 from gouji.reading.goals import goal_sheet, is_goal_sheet
 from gouji.reading.heads import head_words, is_head
 from gouji.reading.matrix import Matrix, matrix_of
@@ -46,11 +47,11 @@ class Walk:
 
     def tables(self) -> tuple[list[Table], list[Remark]]:
         """All tables in order, and the remarks on how they were read."""
-        found: dict[str, set[str]] = {}
+        elsewhere: dict[str, dict[str, dict[str, int]]] = {of: {} for of in CLASSES}
         for printed in self._printed:
-            for name, codes in printed.codes_by_name().items():
-                found.setdefault(name, set()).update(codes)
-        elsewhere = {name: frozenset(codes) for name, codes in found.items()}
+            for of, name, code in printed.names_and_codes():
+                codes = elsewhere[of].setdefault(name, {})
+                codes[code] = codes.get(code, 0) + 1
         tables: list[tuple[int, Table]] = list(self._unknown)
         remarks = [Remark(say("reading.unknown_table", table=table.title), table.place.page) for _, table in self._unknown]
         for order, printed in enumerate(self._printed):
