@@ -17,7 +17,7 @@ bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks
 
 soak: .venv/test.stamp
-	GOUJI_LEDGERS=1000 $(BIN)/python -m pytest tests/compiling/test_random_ledgers.py
+	GOUJI_LEDGERS=1000 $(BIN)/python -m pytest -n 0 -s tests/compiling/test_random_ledgers.py
 
 lint: .venv/test.stamp
 	$(BIN)/python -m ruff check src tests scripts benchmarks
