@@ -4,6 +4,7 @@ Arguments come in, an exit status goes out: 0, 1 (errors found, or different), 2
 Nothing calls this room but the `gouji` command; it may call everything.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -13,25 +14,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from gouji.cli.parser import parser
 
     given = parser().parse_args(arguments)
+    from gouji.cli.mistakes import status_of, system_refusal
     from gouji.messages import Problem, Problems, speak
 
     speak(given.lang)
+    _any_character()
     try:
-        return given.run(given)
-    except Problem as problem:
-        print(problem, file=sys.stderr)
-        return 2
-    except Problems as problems:
-        print(problems, file=sys.stderr)
-        return status_of(problems)
+        status = given.run(given)
+        sys.stdout.flush()
+        return status
+    except (Problem, Problems) as mistake:
+        print(mistake, file=sys.stderr)
+        return status_of(mistake)
     except BrokenPipeError:
-        sys.stderr.close()
+        _nobody_listens()
         return 0
+    except OSError as refusal:
+        print(system_refusal(refusal), file=sys.stderr)
+        _nobody_listens()
+        return 2
     except KeyboardInterrupt:
         return 130
 
 
-def status_of(problems: "Exception") -> int:
-    """2 where a file could not be opened at all, 1 where what it says has mistakes."""
-    keys = [problem.key for problem in getattr(problems, "problems", [])]
-    return 2 if any(key.startswith("files.") for key in keys) else 1
+def _any_character() -> None:
+    """Let the streams write what their encoding lacks, and names that are no text, as `\\u` escapes; JSON stays valid by it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _nobody_listens() -> None:
+    """Give up what waits to be written to standard output, so that the end of the process does not try it again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gouji.checking import Report, check_document
 from gouji.checking.json import report_json
-from gouji.cli import status_of
+from gouji.cli.mistakes import status_of
 from gouji.cli.output import coloured, give, say_aside
 from gouji.cli.progress import watched
 from gouji.document import Document
@@ -23,7 +23,7 @@ def run(given: argparse.Namespace) -> int:
         try:
             report = check_document(_document(file))
         except (Problem, Problems) as problem:
-            status = max(status, 2 if isinstance(problem, Problem) else status_of(problem))
+            status = max(status, status_of(problem))
             say_aside(str(problem))
             if given.format == "json" and len(files) > 1:
                 texts.append(json.dumps({"file": str(file), "error": str(problem)}, ensure_ascii=False) + "\n")

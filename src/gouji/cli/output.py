@@ -15,14 +15,26 @@ def give(text: str, to: str | None) -> None:
         sys.stdout.write(text)
         return
     target = Path(to)
+    data = text.encode("utf-8", "backslashreplace")
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".gouji-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a pipe or a device stays one; a folder refuses
+        else:
+            _put_in_place(Path(os.path.realpath(target)), data)
+    except (OSError, ValueError) as mistake:
+        raise Problem("cli.not_written", path=to, reason=getattr(mistake, "strerror", None) or str(mistake)) from mistake
+
+
+def _put_in_place(target: Path, data: bytes) -> None:
+    """Write beside the target and take its place in one step; nothing is left behind where that fails."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".gouji-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         os.chmod(name, 0o644)
         os.replace(name, target)
-    except OSError as mistake:
-        raise Problem("cli.not_written", path=to, reason=mistake.strerror or str(mistake)) from mistake
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def say_aside(text: str) -> None:

@@ -5,15 +5,16 @@ from collections.abc import Callable
 from importlib import import_module
 
 from gouji import __version__
+from gouji.cli.usage import Parser, Spoken
 
 Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The parser of the whole command line."""
-    top = argparse.ArgumentParser(prog="gouji", description="勾稽：一本账编出全部公开表、说明和绩效目标，读回任何公开文件，查到分。")
+    top = Parser(prog="gouji", description="勾稽：一本账编出全部公开表、说明和绩效目标，读回任何公开文件，查到分。")
     top.add_argument("--version", action="version", version=f"gouji {__version__}")
-    top.add_argument("--lang", choices=("zh", "en"), default=None, help="说中文或英文（默认随系统）")
+    top.add_argument("--lang", action=Spoken, choices=("zh", "en"), default=None, help="说中文或英文（默认随系统）")
     commands = top.add_subparsers(dest="command", required=True, metavar="命令")
     _demo(commands)
     _read(commands)
@@ -68,7 +69,7 @@ def _ledger(commands: Commands) -> None:
     verbs = commands.add_parser("ledger", help="账本").add_subparsers(dest="verb", required=True, metavar="动作")
     new = verbs.add_parser("new", help="新建一本空账本（工作簿）")
     new.add_argument("to", metavar="文件夹")
-    new.add_argument("--year", type=int, default=None, help="预算年度（默认明年）")
+    new.add_argument("--year", type=int, default=None, metavar="年度", help="预算年度（默认明年）")
     new.set_defaults(run=_later("ledger", "new"))
 
 

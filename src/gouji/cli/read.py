@@ -11,7 +11,7 @@ from gouji.cli.progress import watched
 from gouji.document import Document
 from gouji.document.json import to_json
 from gouji.document.tabular import facts_csv
-from gouji.messages import Problem, say
+from gouji.messages import Problem, Problems, say
 from gouji.reading import read_document
 
 
@@ -23,7 +23,7 @@ def run(given: argparse.Namespace) -> int:
     for file in watched(files, lambda f: f.name):
         try:
             document = read_document(file)
-        except Problem as problem:
+        except (Problem, Problems) as problem:
             status = 2
             say_aside(str(problem))
             if form == "json" and len(files) > 1:
@@ -41,9 +41,17 @@ def _files(names: list[str]) -> Iterator[Path]:
     for name in names:
         path = Path(name)
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
+            yield from _files_in(path)
         else:
             yield path
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The files in a folder and below, without hidden ones and the locks of office programs; a Problem where there are none."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
+    if not files:
+        raise Problem("cli.no_files", folder=str(folder))
+    return files
 
 
 def _written(document: Document, form: str, several: bool, first: bool) -> str:

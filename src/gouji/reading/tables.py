@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from gouji.amounts import plain, unit_named
 from gouji.classification import table as classes
@@ -33,16 +34,18 @@ class PrintedTable:
     rows: list[list[PrintedRow]] = field(default_factory=list)
 
     def take(self, matrix: Matrix, setting: Setting) -> None:
-        """Take in a grid: its heads (they may stand again anywhere), its body rows, names that go on from the last row."""
+        """Take in a grid: its heads, its body rows, names that go on from the last row. Heads may stand again anywhere, and where
+        a program has joined two tables the columns below them may be others."""
         words = head_words(self.spec, setting)
-        heads = [r for r in range(len(matrix.texts)) if is_head(matrix, r, words)]
-        first = _first_heads(heads)
-        matched = match_columns(matrix, first, self.spec, setting) if first else self.matched
-        if len(matched) >= len(self.matched):
-            self.matched = matched
+        heads = [is_head(matrix, r, words) for r in range(len(matrix.texts))]
+        matched = self.matched
         self.rows = self.rows or [[] for _ in self.spec.sides]
-        for r in range(len(matrix.texts)):
-            if r not in heads:
+        for r, head in enumerate(heads):
+            if head and not (r and heads[r - 1]):
+                block = list(takewhile(heads.__getitem__, range(r, len(heads))))
+                matched = match_columns(matrix, block, self.spec, setting)
+                self.matched = matched if len(matched) >= len(self.matched) else self.matched
+            if not head:
                 self._body(matrix, r, matched)
 
     def _body(self, matrix: Matrix, r: int, matched: Sequence[Matched]) -> None:
@@ -65,11 +68,6 @@ class PrintedTable:
                 for of, pieces in row.codes.items():
                     above[of] = completed(pieces, above[of])
                     yield of, row.names.get("government", "") if of == "government" else row.label, above[of]
-
-
-def _first_heads(heads: Sequence[int]) -> list[int]:
-    """The rows of the first block of heads."""
-    return [r for i, r in enumerate(heads) if r == heads[0] + i] if heads else []
 
 
 def finished(printed: PrintedTable, elsewhere: Mapping[str, Printed], setting: Setting) -> tuple[Table, list[Remark]]:

@@ -1,0 +1,46 @@
+"""The parser's own complaints as sentences: argparse speaks English only, and prints the usage over each."""
+
+import argparse
+import re
+import sys
+from typing import Any, NoReturn
+
+_COMPLAINTS = {
+    "required": re.compile(r"the following arguments are required: (?P<value>.*)"),
+    "choice": re.compile(r"argument (?P<argument>.*?): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<known>.*)\)"),
+    "unknown": re.compile(r"unrecognized arguments: (?P<value>.*)"),
+    "value": re.compile(r"argument (?P<argument>.*?): expected .*argument"),
+    "number": re.compile(r"argument (?P<argument>.*?): invalid int value: '?(?P<value>.*?)'?"),
+}
+"""argparse's complaints by the message that says the same."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line on standard error in the reader's language, exit status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and end."""
+        print(complaint(self.prog, message), file=sys.stderr)
+        sys.exit(2)
+
+
+class Spoken(argparse.Action):
+    """`--lang`: heard as soon as it is read, so that complaints about later arguments are in the language too."""
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option_string: str | None = None) -> None:
+        """Keep the language, and speak it."""
+        from gouji.messages import speak
+
+        setattr(namespace, self.dest, values)
+        speak(values)
+
+
+def complaint(command: str, message: str) -> str:
+    """The sentence for a complaint of argparse about a command."""
+    from gouji.messages import say
+
+    for key, pattern in _COMPLAINTS.items():
+        found = pattern.fullmatch(message)
+        if found:
+            return say(f"cli.usage_{key}", command=command, **{name: value.replace("'", "") for name, value in found.groupdict().items()})
+    return say("cli.usage", command=command, mistake=message)
