@@ -80,7 +80,8 @@ def _notes(column: Column) -> Iterator[str]:
     if column.default:
         yield f"空着就是“{column.default}”。" if "空着就是" not in column.note else ""
     for other in column.needed_with.values():
-        yield f"{'、'.join(other)}的行必填。"
+        asked = f"{'、'.join(other)}的行必填"
+        yield f"{asked}。" if asked not in column.note else ""
     for other in column.allowed_with.values():
         yield f"只有{'、'.join(other)}的行可以填。"
 

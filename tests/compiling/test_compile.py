@@ -95,3 +95,11 @@ def test_a_department_is_its_units_without_their_payments():
     assert first["收入总计"] == first["支出总计"] == "8.00"
     assert first["上级补助收入"] == first["对附属单位的补助支出"] == ""
     assert first["三、事业收入（不含教育收费）"] == "3.00"
+
+
+def test_a_change_without_a_reason_is_said_and_no_gap_is_printed():
+    ledger = read_ledger(EXAMPLE)
+    silent = compile_document(replace(ledger, reasons={}))
+    found = [f for f in check_document(silent).findings if f.rule == "句-原因"]
+    assert [f.severity for f in found] == ["warning", "warning"]
+    assert not any("主要原因" in sentence.text for sentence in silent.sentences)

@@ -51,6 +51,8 @@ def check_remarks(document: Document) -> Iterator[Finding]:
             yield Finding("版式-错列", "warning", remark.message, cells=tuple(map(cell_name, cells)), suspects=(suspect,))
         elif remark.kind == "unknown_row":
             yield Finding("版式-未识别行", "warning", remark.message)
+        elif remark.kind in ("unexplained", "loose"):
+            yield Finding("句-原因" if remark.kind == "unexplained" else "舍位平衡", "warning", remark.message)
 
 
 def check_contents(document: Document, format: Format) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ class _Compiler:
         tables = [self._table(spec, rounded.fen) for spec in self.format.tables]
         words = self._words(rounded.fen)
         skeleton = Skeleton(self.format, self.setting, self.ledger, tuple(tables), goal_sheets(self.format, self.ledger, self.answers))
-        return assemble(skeleton, words, self._remarks(rounded))
+        return assemble(skeleton, words, (*self._remarks(rounded), *_unexplained(words)))
 
     def _exact(self) -> Mapping[Point, int]:
         return {asks: self.answers.total_fen(mask) for asks, mask in self.asked.items()}
@@ -105,4 +105,15 @@ class _Compiler:
         return filling(self.format, self.setting, self.ledger, answer)
 
     def _remarks(self, rounded: Rounded) -> tuple[Remark, ...]:
-        return tuple(Remark(say("compiling.loose", question=loose)) for loose in rounded.loose)
+        """The identities that controlled rounding could not hold, in words."""
+        written = ("；".join(_asked(q) for q in (whole, *parts)) for whole, parts in rounded.loose)
+        return tuple(Remark(say("compiling.loose", question=text), kind="loose") for text in written)
+
+
+def _unexplained(words: Filling) -> list[Remark]:
+    return [Remark(say("compiling.unexplained", key=key), kind="unexplained") for key in words.unexplained()]
+
+
+def _asked(question: Point) -> str:
+    """A question in words: the members that it names."""
+    return "·".join(str(member) for dimension, member in question.items() if dimension not in ("year", "stage", "measure"))

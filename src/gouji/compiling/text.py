@@ -98,7 +98,7 @@ class _Body:
     def _paragraphs(self, rules: Iterable[Mapping[str, Any]]) -> Iterator[Part]:
         written: list[str] = []
         for rule in rules:
-            if "when" in rule and not self._words.holds(rule["when"]):
+            if not self._words.written(rule):
                 continue
             text = write(rule["text"], self._words)
             if rule.get("join") and written:

@@ -12,7 +12,8 @@ from gouji.document.text import Part
 class Remark:
     """Something that a reader should know of the reading: where, and what, in a sentence.
 
-    `kind` is shifted or unknown_row where it is about a row of a table, else "".
+    `kind` is shifted or unknown_row where it is about a row of a table, unexplained or loose where compiling lacked a reason
+    or could not round, else "".
     """
 
     message: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from gouji.amounts import UNITS, print_amount
 from gouji.formats.layout import Setting, filled
@@ -24,8 +25,18 @@ class Filling:
         """The amount called `name`, of this year or `years_back` years before."""
         return self.answer(named_point(self.format, name, self.setting.year - years_back, self.setting.stage))
 
+    def unexplained(self) -> list[str]:
+        """The reasons that the format asks for and nobody has given, though there is a change: their keys."""
+        reasons = self.format.text["sentences"].get("reasons", {})
+        return [key for name, key in reasons.items() if self.holds(f"change:{name}") and not self.words.get(key)]
+
+    def written(self, paragraph: Mapping[str, Any]) -> bool:
+        """Whether a paragraph is written: all that its `when` says holds."""
+        when = paragraph.get("when", [])
+        return all(map(self.holds, [when] if isinstance(when, str) else when))
+
     def holds(self, condition: str) -> bool:
-        """Whether a paragraph with this `when` is written: amount:, none:, change: or words: and a name."""
+        """Whether a condition holds: amount:, none:, change: or words: and a name."""
         kind, _, name = condition.partition(":")
         if kind == "words":
             return bool(self.words.get(name))
