@@ -20,7 +20,7 @@ class Problem(Exception):
     `key` names the sentence in the catalogue, `values` fill its blanks; `str()` gives it in the reader's language.
     """
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.values = values
@@ -40,7 +40,7 @@ class Problems(Exception):
         return "\n".join(map(str, self.problems))
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """The sentence `key` in the reader's language, its blanks filled. KeyError when the catalogue lacks it."""
     room, _, name = key.partition(".")
     template = _room(room)[name][language()]
