@@ -49,7 +49,8 @@ _GENERAL = {"money": "一般公共预算", "carried": "无", "category": "公用
 
 def _ledger(lines, procured, prior) -> Ledger:
     profile = UnitProfile(organisation="某市某区测试局", year=2024, kind="行政", unit=UNITS["元"])
-    return Ledger(profile, tuple(lines), tuple(procured), tuple(prior), PROJECTS)
+    reasons = {key: "任务有增减" for key in ("收支预算", "机关运行经费", "公务接待费", *VIEWS.values())}
+    return Ledger(profile, tuple(lines), tuple(procured), tuple(prior), PROJECTS, reasons=reasons)
 
 
 def _line(chance, number, group="支", money="", carried="", category="", view="", least=0, pair=()) -> Line:

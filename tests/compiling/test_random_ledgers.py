@@ -28,7 +28,8 @@ def test_every_table_adds_up_and_no_cell_is_off_by_more_than_one_place(part):
         for cell in document.cells:
             assert abs(cell.fen - answers.total_fen(answers.asked(cell.point))) <= STEP, (seed, cell)
         report = check_document(document)
-        impossible += bool(document.warnings)
-        assert document.warnings or (report.failed == report.rounded == 0 and not report.findings), seed
+        loose = any(remark.kind == "loose" for remark in document.warnings)
+        impossible += loose
+        assert loose or (report.failed == report.rounded == 0 and not report.findings), seed
     print(f"identities that cannot all hold: {impossible} of {len(seeds)} ledgers")
     assert impossible <= len(seeds) / 100

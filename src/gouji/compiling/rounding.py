@@ -5,7 +5,7 @@ places around its true value, never further than one, and all identities hold ex
 so the linear relaxation is always feasible; the whole numbers are found by constraint programming (CP-SAT).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gouji.amounts import round_half_up
@@ -64,23 +64,33 @@ def _identities(questions: Sequence[Point], exact: Mapping[Point, int], sums: Su
     return derive(questions, answers, declared, sums.partitions, sums.members, sums.nothing, sums.unions, sums.laws)
 
 
-def _solve(amounts: Sequence[int], nearest: Sequence[int], identities: Iterable[Identity], step: int) -> list[int]:
-    """Whole last places for all amounts. Identities that cannot hold are given up one by one, the fewest of them."""
+def _solve(amounts: Sequence[int], nearest: Sequence[int], identities: Sequence[Identity], step: int) -> list[int]:
+    """Whole last places for all amounts; where not all identities can hold, as many of them as can be hold."""
+    return _found(amounts, nearest, identities, step, give_up=False) or _found(amounts, nearest, identities, step, give_up=True) or list(nearest)
+
+
+def _found(amounts: Sequence[int], nearest: Sequence[int], identities: Sequence[Identity], step: int, give_up: bool) -> list[int] | None:
+    """A solution, None where there is none in time. `give_up` allows identities to fail and keeps the most of them."""
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
-    variables = [model.new_int_var(*_bounds(amount, step), f"x{i}") for i, amount in enumerate(amounts)]
+    variables = [model.new_int_var(*_bounds(amount, step), "") for amount in amounts]
+    kept = []
     for identity in identities:
-        model.add(variables[identity.whole] == sum(variables[p] for p in identity.parts))
+        holds = model.add(variables[identity.whole] == sum(variables[p] for p in identity.parts))
+        if give_up:
+            kept.append(model.new_bool_var(""))
+            holds.only_enforce_if(kept[-1])
     for variable, near in zip(variables, nearest, strict=True):
         model.add_hint(variable, near // step)
+    if give_up:
+        model.maximize(sum(kept))
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = _SECONDS
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
-    status = solver.solve(model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return list(nearest)
+    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None
     return [solver.value(variable) * step for variable in variables]
 
 
