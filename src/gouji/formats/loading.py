@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from gouji.formats.sound import mistakes
 from gouji.formats.spec import Column, Equation, Format, RowSpec, Side, TableSpec
 from gouji.identities import Partition
-from gouji.messages import Problem
+from gouji.messages import Problem, Problems
 
 _TEXT_FILES = ("document", "sentences", "goals")
 
@@ -31,13 +32,20 @@ def load_format(id: str) -> Format:
 
 
 def read_format(folder: Traversable) -> Format:
-    """The format in a folder: `format.toml`, `tables/*.toml` and the files of words."""
+    """The format in a folder: `format.toml`, `tables/*.toml` and the files of words.
+
+    Raises Problems with everything that the table files say wrong.
+    """
     head = _toml(folder.joinpath("format.toml"))
     raw = {name: _toml(folder.joinpath("tables", f"{name}.toml")) for name in head["tables"]}
+    extended = {name: _extended(name, raw) for name in head["tables"]}
+    problems = [problem for name, table in extended.items() for problem in mistakes(f"{name}.toml", table)]
+    if problems:
+        raise Problems(problems)
     text = {name: _toml(folder.joinpath(f"{name}.toml")) for name in _TEXT_FILES}
     return Format(
         id=head["id"], name=head["name"], level=head["level"], stage=head["stage"], since=head["years"]["since"],
-        tables=tuple(_table(name, _extended(name, raw)) for name in head["tables"]),
+        tables=tuple(_table(name, table) for name, table in extended.items()),
         groups={d: {w: tuple(p) for w, p in g.items()} for d, g in head.get("groups", {}).items()},
         partitions=tuple(_partition(p) for p in head.get("partition", [])),
         equations=tuple(Equation(**{**e, "basis": tuple(e.get("basis", ()))}) for e in head.get("equation", [])),
