@@ -20,13 +20,14 @@ SOURCES = {
     "GoujiSans-Bold": ("NotoSansCJK-Bold.ttc", "Noto Sans CJK SC", "Gouji Sans", "Bold"),
 }
 RANGES = ((0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x2040), (0x2070, 0x209C), (0x2150, 0x218B), (0x2190, 0x2199), (0x2200, 0x2265), (0x2460, 0x249B),
-          (0x25A0, 0x25CF), (0x2600, 0x2606), (0x2610, 0x2612), (0x3000, 0x303F), (0x3220, 0x3229), (0xFF01, 0xFF5E), (0xFFE0, 0xFFE6))  # fmt: skip
+          (0x25A0, 0x25CF), (0x2600, 0x2606), (0x2610, 0x2612), (0x3000, 0x303F), (0x3220, 0x3229), (0x3380, 0x33DF),
+          (0xFF01, 0xFF5E), (0xFFE0, 0xFFE6))  # fmt: skip
 
 
 def signs() -> set[int]:
     """The code points to keep."""
     found = {code for low, high in RANGES for code in range(low, high + 1)}
-    for row in range(0xB0, 0xF8):
+    for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
             found.update(map(ord, bytes((row, cell)).decode("gb2312", "ignore")))
     package = FONTS.parents[1]
@@ -43,6 +44,7 @@ def main(folder: Path) -> None:
         font = _face(folder / source, face)
         _cut(font)
         _rename(font, family, style)
+        font.recalcTimestamp = False  # else saving writes the hour of the day, and no run gives the bytes of the last
         font["head"].modified = font["head"].created
         data = io.BytesIO()
         font.save(data, reorderTables=True)
