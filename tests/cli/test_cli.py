@@ -130,10 +130,11 @@ def test_a_full_disk_is_a_sentence(seed: Path) -> None:
 def test_output_to_a_device_leaves_the_device(tmp_path: Path, seed: Path, run) -> None:
     pipe = tmp_path / "管"
     os.mkfifo(pipe)
-    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+    heard = tmp_path / "听到.json"
+    with heard.open("wb") as file, subprocess.Popen(["cat", str(pipe)], stdout=file):
         assert run("read", seed, "--format", "json", "--to", pipe).status == 0
-        assert len(json.loads(reader.communicate()[0])["facts"]) == 359
-    assert pipe.is_fifo() and [path.name for path in tmp_path.iterdir()] == ["管"]
+    assert len(json.loads(heard.read_bytes())["facts"]) == 359
+    assert pipe.is_fifo() and sorted(path.name for path in tmp_path.iterdir()) == ["听到.json", "管"]
 
 
 def test_output_to_a_link_goes_where_the_link_points(tmp_path: Path, seed: Path, run) -> None:

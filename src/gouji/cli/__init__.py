@@ -39,9 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _any_character() -> None:
     """Let the streams write what their encoding lacks, and names that are no text, as `\\u` escapes; JSON stays valid by it."""
+    from gouji.cli.output import ESCAPED
+
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=ESCAPED)
 
 
 def _nobody_listens() -> None:

@@ -1,5 +1,6 @@
 """Where results go: to standard output, or whole to a path; tables for eyes in a terminal, plain lines in a pipe."""
 
+import codecs
 import os
 import sys
 import tempfile
@@ -8,6 +9,19 @@ from pathlib import Path
 
 from gouji.messages import Problem
 
+ESCAPED = "gouji-escaped"
+"""What is done with characters that an encoding lacks, and names that are no text: they are written as JSON writes them."""
+
+
+def _escaped(refused: UnicodeError) -> tuple[str, int]:
+    if not isinstance(refused, UnicodeEncodeError):
+        raise refused
+    units = refused.object[refused.start : refused.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i : i + 2].hex()}" for i in range(0, len(units), 2)), refused.end
+
+
+codecs.register_error(ESCAPED, _escaped)
+
 
 def give(text: str, to: str | None) -> None:
     """Print the text, or write it to the path `to` whole or not at all."""
@@ -15,7 +29,7 @@ def give(text: str, to: str | None) -> None:
         sys.stdout.write(text)
         return
     target = Path(to)
-    data = text.encode("utf-8", "backslashreplace")
+    data = text.encode("utf-8", ESCAPED)
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(data)  # a pipe or a device stays one; a folder refuses

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from gouji.amounts import plain
+from gouji.amounts import plain, read_amount
 from gouji.document import Document, Profile, Remark, Sentence
 from gouji.document.json import from_json
 from gouji.files import open_file
@@ -14,7 +14,7 @@ from gouji.files.blocks import Grid, Paragraph
 from gouji.formats import Format, load_format, shipped_formats
 from gouji.formats.layout import Setting
 from gouji.formats.recognising import figures_of, sentences_of
-from gouji.messages import say
+from gouji.messages import Problem, say
 from gouji.reading.outline import Outline, contents_of, outline_of, without_headings
 from gouji.reading.profile import profile_of
 from gouji.reading.restored import restored
@@ -32,10 +32,21 @@ def read_document(path: Path | str) -> Document:
     pages = open_file(path)
     data = path.read_bytes()
     if pages.kind == "json":
-        return restored(from_json(json.loads(data)))
+        return _from_json(data, path.name)
     document = read_blocks(pages.blocks, pages.warnings)
     identity = {"file": path.name, "sha256": hashlib.sha256(data).hexdigest(), "pages": pages.pages}
     return Document(**{**{name: getattr(document, name) for name in document.__dataclass_fields__}, **identity})
+
+
+def _from_json(data: bytes, name: str) -> Document:
+    """The document in gouji's own JSON. Raises a Problem where it is not whole: a key is missing, or a value of another kind."""
+    try:
+        document = from_json(json.loads(data))
+        if not isinstance(document.year, int) or any(read_amount(fact.amount) is None for fact in document.facts):
+            raise ValueError(document.year)
+        return restored(document)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as mistake:
+        raise Problem("reading.json", file=name) from mistake
 
 
 def read_blocks(blocks: Sequence[Paragraph | Grid], warnings: Sequence[str] = ()) -> Document:
