@@ -161,3 +161,10 @@ def test_main_is_the_installed_command() -> None:
     from importlib.metadata import entry_points
 
     assert [e.load() for e in entry_points(group="console_scripts", name="gouji")] == [main]
+
+
+def test_the_help_is_in_the_language_that_is_asked_for(capsys) -> None:
+    for words, said in ((["--lang", "en", "--help"], "published documents"), (["--lang=zh", "--help"], "读出公开文件中的每个数")):
+        with pytest.raises(SystemExit):
+            main(words)
+        assert said in capsys.readouterr().out

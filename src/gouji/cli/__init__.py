@@ -12,10 +12,12 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status. A mistake is a sentence on standard error, never a traceback."""
     from gouji.cli.parser import parser
+    from gouji.cli.usage import language_asked
+    from gouji.messages import Problem, Problems, speak
 
+    speak(language_asked(sys.argv[1:] if arguments is None else arguments))
     given = parser().parse_args(arguments)
     from gouji.cli.mistakes import status_of, system_refusal
-    from gouji.messages import Problem, Problems, speak
 
     speak(given.lang)
     _any_character()

@@ -3,6 +3,8 @@
 import argparse
 import re
 import sys
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NoReturn
 
 _COMPLAINTS = {
@@ -33,6 +35,13 @@ class Spoken(argparse.Action):
 
         setattr(namespace, self.dest, values)
         speak(values)
+
+
+def language_asked(arguments: Sequence[str]) -> str | None:
+    """The language that the arguments ask for, known before they are parsed, so that the help is in it too."""
+    asked = [word.partition("=")[2] for word in arguments if word.startswith("--lang=")]
+    asked += [after for word, after in pairwise(arguments) if word == "--lang"]
+    return asked[0] if asked and asked[0] in ("zh", "en") else None
 
 
 def complaint(command: str, message: str) -> str:

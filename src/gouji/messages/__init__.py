@@ -5,11 +5,13 @@ language. Each room has its own file in `catalogue/`; every room may call this o
 """
 
 import functools
-import importlib.resources
 import os
 import string
 import tomllib
 from contextvars import ContextVar
+
+# Plain paths: importlib.resources alone would take as long to import as `gouji --help` may take.
+_CATALOGUE = os.path.join(os.path.dirname(__file__), "catalogue")
 
 _language: ContextVar[str | None] = ContextVar("language", default=None)
 
@@ -63,15 +65,14 @@ def speak(chosen: str | None) -> None:
 
 def keys() -> list[str]:
     """All keys of the catalogue, for the tests that hold it complete."""
-    files = importlib.resources.files(__name__).joinpath("catalogue").iterdir()
-    rooms = sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml"))
+    rooms = sorted(name.removesuffix(".toml") for name in os.listdir(_CATALOGUE) if name.endswith(".toml"))
     return [f"{room}.{name}" for room in rooms for name in _room(room)]
 
 
 @functools.cache
 def _room(room: str) -> dict[str, dict[str, str]]:
-    file = importlib.resources.files(__name__).joinpath("catalogue", f"{room}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    with open(os.path.join(_CATALOGUE, f"{room}.toml"), "rb") as file:
+        return tomllib.load(file)
 
 
 def _shown(value: object) -> object:
