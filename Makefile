@@ -2,6 +2,11 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+SOURCE := $(shell find src/gouji -type f -not -name '*.pyc')
+
+# Tests and benchmarks run on the sources; the installed copy serves `gouji`. (No editable install: its path file
+# cannot be read in every locale when the folder's name is Chinese.)
+test bench soak lint: export PYTHONPATH := $(CURDIR)/src
 
 .PHONY: demo test bench lint soak clean
 
@@ -23,10 +28,14 @@ lint: .venv/test.stamp
 	$(BIN)/python -m ruff check src tests scripts benchmarks
 	$(BIN)/python scripts/check_project.py
 
-.venv/run.stamp: requirements/run.lock pyproject.toml
+.venv/run.stamp: .venv/lock.stamp pyproject.toml $(SOURCE)
+	rm -rf build
+	$(PIP) --no-deps --no-build-isolation --force-reinstall .
+	touch $@
+
+.venv/lock.stamp: requirements/run.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) --require-hashes -r requirements/run.lock
-	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/test.stamp: .venv/run.stamp requirements/test.lock

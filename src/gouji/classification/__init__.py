@@ -4,8 +4,10 @@ A kind and a year come in, a `Table` of the codes in force goes out, with the cr
 Every room may call this one; it calls only amounts and messages.
 """
 
-from gouji.classification.crosswalk import partners
+from gouji.classification.crosswalk import Pair, crosswalk, partners
+from gouji.classification.loading import read_table
 from gouji.classification.searching import search
-from gouji.classification.table import KINDS, Entry, Table, read_table, table
+from gouji.classification.shipped import history, table
+from gouji.classification.table import EVIDENCE, KINDS, Entry, Table
 
-__all__ = ["KINDS", "Entry", "Table", "partners", "read_table", "search", "table"]
+__all__ = ["EVIDENCE", "KINDS", "Entry", "Pair", "Table", "crosswalk", "history", "partners", "read_table", "search", "table"]

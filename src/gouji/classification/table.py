@@ -1,23 +1,14 @@
-"""One classification in one fiscal year.
+"""One classification in one fiscal year: its classes, their spellings, what is under them, what is near a mistake."""
 
-Sources: 政府收支分类科目 (财预〔2022〕107号 for 2023, 财预〔2023〕83号 for 2024), 政府采购品目分类目录 (财库〔2022〕31号). Each row says
-where it was seen (`source`) and how sure it is (`evidence`): official, disclosure, weak or recalled.
-"""
-
-import csv
-import difflib
 import functools
-import importlib.resources
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from gouji.messages import Problem, Problems
+from gouji.amounts import plain
+from gouji.classification.near import near_codes, near_names
 
 KINDS = ("functional", "economic_department", "economic_government", "revenue", "procurement", "unit_income")
 EVIDENCE = ("official", "disclosure", "weak", "recalled")
-_COLUMNS = ("code", "name", "level", "since", "until", "attribute", "parent", "aliases", "source", "evidence", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +16,8 @@ class Entry:
     """A class: its code and name, its level (类, 款, 项, or the depth of a catalogue), and the fiscal years that it is in force.
 
     `since` and `until` are 0 where no limit is known. `attribute` is the budget of a functional or revenue class, the kind
-    (goods, works, services) of a procurement one. `aliases` are other spellings met in print.
+    (goods, works, services) of a procurement one. `aliases` are other spellings met in print. `source` and `evidence`
+    speak of code and name together; years that are from memory say so in `note`.
     """
 
     code: str
@@ -49,18 +41,23 @@ class Entry:
         """Whether the row itself is in doubt: then it proves nothing."""
         return self.note.startswith("存疑")
 
+    @property
+    def reused(self) -> bool:
+        """Whether the code later got another meaning: then this name is no other spelling of the later class."""
+        return self.note.startswith("另义")
+
 
 class Table:
     """The classes of one kind that are in force in one year, in the order of their codes."""
 
-    def __init__(self, entries: list[Entry], year: int) -> None:
-        self._entries = {entry.code: entry for entry in entries if entry.in_force(year)}
-        self._names: dict[str, tuple[str, ...]] = {}
-        for entry in entries:
-            if entry.code in self._entries:
-                own = self._entries[entry.code]
-                former = () if own is entry else (entry.name,)
-                self._names[entry.code] = (*self._names.get(entry.code, (own.name, *own.aliases)), *former)
+    def __init__(self, entries: Iterable[Entry], year: int) -> None:
+        rows = list(entries)
+        self._entries = {entry.code: entry for entry in rows if entry.in_force(year)}
+        self._names = {code: (entry.name, *entry.aliases) for code, entry in self._entries.items()}
+        for entry in rows:
+            own = self._entries.get(entry.code)
+            if own is not None and own is not entry and not own.reused and not entry.reused:
+                self._names[entry.code] = tuple(dict.fromkeys((*self._names[entry.code], entry.name, *entry.aliases)))
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())
@@ -85,78 +82,31 @@ class Table:
         return self._names.get(code, ())
 
     def children(self, code: str) -> list[Entry]:
-        """The classes one level below a code."""
-        return [entry for entry in self if _parent(entry) == code]
+        """The classes one level below a code; those of the highest level for ""."""
+        return self._children.get(code, [])
+
+    def named(self, name: str, parent: str = "") -> list[Entry]:
+        """The classes that may be called `name`, white space and parentheses aside, anywhere or under the code `parent`."""
+        return [entry for entry in self._by_name.get(plain(name), ()) if entry.code.startswith(parent)]
 
     def nearest(self, text: str, n: int = 3) -> list[Entry]:
         """The `n` classes whose code or name is nearest to a mistaken one, nearest first."""
-        wanted = text.strip()
-        by_code = self._near_codes(wanted)[:n] if wanted.isdigit() else []
-        named = {entry.name: entry for entry in reversed(self._entries.values())}
-        by_name = difflib.get_close_matches(wanted, list(named), n, 0.5) if not wanted.isdigit() else []
-        return [self._entries[code] for code in by_code] + [named[name] for name in by_name]
+        wanted = plain(text)
+        if wanted.isascii() and any(c.isdigit() for c in wanted):
+            return [self._entries[code] for code in near_codes(wanted, self._entries, n)]
+        return [self._by_name[name][0] for name in near_names(wanted, self._by_name, n)]
 
-    def _near_codes(self, wanted: str) -> list[str]:
-        """Codes of the same length, those first that begin alike, then those that share most digits."""
-        same = [code for code in self._entries if len(code) == len(wanted)] or list(self._entries)
+    @functools.cached_property
+    def _children(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self:
+            found.setdefault(entry.parent, []).append(entry)
+        return found
 
-        def distance(code: str) -> tuple[int, int, str]:
-            alike = next((i for i, (a, b) in enumerate(zip(code, wanted, strict=False)) if a != b), len(wanted))
-            return (sum(a != b for a, b in zip(code, wanted, strict=False)), -alike, code)
-
-        return sorted(same, key=distance)
-
-
-def _parent(entry: Entry) -> str:
-    return entry.parent or entry.code[: {"款": 3, "项": 5}.get(entry.level, 0)]
-
-
-@functools.lru_cache(maxsize=64)
-def table(kind: str, year: int) -> Table:
-    """The classification `kind` (one of KINDS) in a fiscal year; KeyError for another kind."""
-    if kind not in KINDS:
-        raise KeyError(kind)
-    return Table(_shipped(kind), year)
-
-
-def read_table(path: Path) -> list[Entry]:
-    """The rows of an office's own copy of a classification (a CSV with this project's columns).
-
-    Raises Problems with every mistake: file, line, what is expected.
-    """
-    return _read(path.read_text(encoding="utf-8-sig"), path.name)
-
-
-@functools.cache
-def _shipped(kind: str) -> list[Entry]:
-    file = importlib.resources.files(__package__).joinpath("tables", f"{kind}.csv")
-    return _read(file.read_text(encoding="utf-8"), file.name)
-
-
-def _read(text: str, name: str) -> list[Entry]:
-    rows = csv.reader(io.StringIO(text))
-    head = tuple(next(rows, ()))
-    if head != _COLUMNS:
-        raise Problems([Problem("classification.columns", file=name, expected=_COLUMNS)])
-    entries, problems = [], []
-    for line, row in enumerate(rows, 2):
-        mistake = _mistake(row)
-        if mistake:
-            problems.append(Problem(f"classification.{mistake}", file=name, line=line, value="，".join(row[:5])))
-            continue
-        code, label, level, since, until, attribute, parent, aliases, source, evidence, note = row
-        spelled = tuple(filter(None, aliases.split(";")))
-        entries.append(Entry(code, label, level, int(since or 0), int(until or 0), attribute, parent, spelled, source, evidence, note))
-    if problems:
-        raise Problems(problems)
-    return entries
-
-
-def _mistake(row: list[str]) -> str:
-    if len(row) != len(_COLUMNS):
-        return "width"
-    if not row[0] or not row[1]:
-        return "empty"
-    if any(year and not year.isdigit() for year in row[3:5]):
-        return "year"
-    return "" if row[9] in EVIDENCE else "evidence"
+    @functools.cached_property
+    def _by_name(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for code, names in self._names.items():
+            for name in dict.fromkeys(map(plain, names)):
+                found.setdefault(name, []).append(self._entries[code])
+        return found
