@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gouji.files.blocks import Pages
 from gouji.files.kinds import kind_of_bytes
+from gouji.files.limits import ENTRIES
 from gouji.files.source import Source, take_in
 from gouji.messages import Problem, say
 
@@ -42,7 +43,7 @@ def open_file(path: str | Path) -> Pages:
     if kind == "text" and source.ending in _PACKED:
         raise Problem("files.renamed", file=source.name, ending=source.ending)
     if kind not in READERS:
-        raise Problem(f"files.{kind}", file=source.name)
+        raise Problem(f"files.{kind}", file=source.name, limit=ENTRIES)
     pages = importlib.import_module(READERS[kind]).read(source)
     return replace(pages, warnings=(*_misnamed(source, kind), *pages.warnings))
 
