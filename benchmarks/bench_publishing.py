@@ -2,27 +2,17 @@
 
 import subprocess
 import tempfile
-import time
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import gouji
+from benchmarks.timing import least_seconds
 from gouji.api import FORMATS
 from gouji.publishing.pdf import pdf_content, typeset
 from gouji.publishing.publish import publication
 
 ISSUED = date(2024, 2, 20)
-
-
-def timed(work, times: int = 1) -> float:
-    """The least seconds of several runs."""
-    spent = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - start)
-    return min(spent)
 
 
 def with_python_docx(document, path: Path) -> None:
@@ -64,14 +54,14 @@ def main() -> None:
     publication(document, FORMATS, ISSUED)  # once, so that imports and fonts are not counted on either side
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "peer.docx"
-        usual = timed(lambda: with_python_docx(document, path))
+        usual = least_seconds(lambda: with_python_docx(document, path))
         convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, path]
-        usual += timed(lambda: subprocess.run(convert, check=True, capture_output=True))
+        usual += least_seconds(lambda: subprocess.run(convert, check=True, capture_output=True))
         assert (Path(folder) / "peer.pdf").stat().st_size > 0
-    ours = timed(lambda: publication(_again(document), ["docx", "pdf"], ISSUED), 3)
+    ours = least_seconds(lambda: publication(_again(document), ["docx", "pdf"], ISSUED), 3)
     print(f"DOCX + PDF: gouji {ours:.3f} s, python-docx + LibreOffice {usual:.2f} s: {usual / ours:.1f} × faster (asked: 15 ×)")
-    typst = min(timed(lambda: typeset(pdf_content(_again(document), ISSUED), {})) for _ in range(3))
-    everything = timed(lambda: publication(_again(document), FORMATS, ISSUED), 3)
+    typst = min(least_seconds(lambda: typeset(pdf_content(_again(document), ISSUED), {})) for _ in range(3))
+    everything = least_seconds(lambda: publication(_again(document), FORMATS, ISSUED), 3)
     print(f"all six formats {everything:.3f} s, Typst alone {typst:.3f} s: {everything / typst:.2f} × (asked: at most 3 ×)")
 
 

@@ -2,19 +2,16 @@
 
 import subprocess
 import sys
-import time
+from functools import partial
+
+from benchmarks.timing import least_seconds
 
 
-def _least(*command: str) -> float:
-    spent = []
-    for _ in range(7):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, *command], check=True, capture_output=True)
-        spent.append(time.perf_counter() - start)
-    return min(spent)
+def _run(*command: str) -> None:
+    subprocess.run([sys.executable, *command], check=True, capture_output=True)
 
 
 def main() -> None:
     """Print the ratio."""
-    floor, ours = _least("-c", "import argparse"), _least("-m", "gouji.cli", "--help")
+    floor, ours = (least_seconds(partial(_run, *command), 7) for command in (("-c", "import argparse"), ("-m", "gouji.cli", "--help")))
     print(f"gouji --help {ours * 1000:.0f} ms, python with argparse {floor * 1000:.0f} ms: {ours / floor:.2f} × (asked: at most 3 ×)")

@@ -88,7 +88,7 @@ def _setting(blocks: Sequence[Paragraph | Grid], format: Format | None) -> tuple
     texts = [plain(block.text) for block in blocks if isinstance(block, Paragraph)]
     years = [int(y) for text in texts for y in _YEAR.findall(text)]
     year = years[0] if years else 0
-    doubts = [] if years else [Remark(say("reading.no_year", year=0))]
+    doubts = [] if years else [Remark(say("reading.no_year"))]
     return Setting(_organisation(texts, format), year, format.stage if format else ""), doubts
 
 
