@@ -8,17 +8,15 @@ SOURCE := $(shell find src/gouji -type f -not -name '*.pyc')
 # cannot be read in every locale when the folder's name is Chinese.)
 test bench soak lint: export PYTHONPATH := $(CURDIR)/src
 
-.PHONY: demo test bench lint soak clean
+.PHONY: demo test bench lint soak packages clean
 
 demo: .venv/run.stamp
 	$(BIN)/python -m gouji.cli demo
 
-test: .venv/test.stamp
-	sh scripts/system_packages.sh
+test: packages .venv/test.stamp
 	$(BIN)/python -m pytest
 
-bench: .venv/test.stamp
-	sh scripts/system_packages.sh
+bench: packages .venv/test.stamp
 	$(BIN)/python -m benchmarks
 
 soak: .venv/test.stamp
@@ -27,6 +25,9 @@ soak: .venv/test.stamp
 lint: .venv/test.stamp
 	$(BIN)/python -m ruff check src tests scripts benchmarks
 	$(BIN)/python scripts/check_project.py
+
+packages:
+	sh scripts/system_packages.sh
 
 .venv/run.stamp: .venv/lock.stamp pyproject.toml $(SOURCE)
 	rm -rf build

@@ -8,7 +8,7 @@ from pathlib import Path
 _HOSTS = ("--(?:extra-)?index" + "-url", "py" + r"pi\.org", r"files\.python" + "hosted", r"registry\.npm" + "js", "/simp" + "le/[a-z]")
 REGISTRY = re.compile("|".join(_HOSTS))
 MACHINE = re.compile("(?<![\\w.])/(?:wo" + "rk|ro" + "ot|ho" + "me)/[\\w.]")
-TEXTS = {".py", ".md", ".toml", ".txt", ".lock", ".in", ".sh", ".json", ".cfg", ".typ", ".css", ".html", ""}
+TEXTS = {".py", ".md", ".toml", ".txt", ".lock", ".in", ".sh", ".json", ".cfg", ".typ", ".css", ".html", ".js", ".csv", ".xml", ".yml", ""}
 
 
 def main() -> int:

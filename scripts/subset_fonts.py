@@ -1,11 +1,13 @@
 """Make the fonts that the package carries: Noto CJK SC, cut down to the signs that budgets print.
 
-    python scripts/subset_fonts.py [FOLDER OF fonts-noto-cjk]
+    python scripts/subset_fonts.py [FOLDER OF fonts-noto-cjk [Unihan_OtherMappings.txt.bz2 OF unicode-data]]
 
-The sources are Debian's fonts-noto-cjk (OFL-1.1). The signs are those of GB 2312, every sign in the package's own data, and the
-punctuation, letters and marks that documents use; the families are renamed, since "Noto" is a reserved name.
+The sources are Debian's fonts-noto-cjk (OFL-1.1). The signs are those of GB 2312, the 8105 of the 通用规范汉字表 of 2013 that names of
+places and persons are written with, every sign in the package's own data, and the punctuation, letters and marks that documents use.
+Which the 8105 are says Unihan (property kTGH) in Debian's unicode-data. The families are renamed, since "Noto" is a reserved name.
 """
 
+import bz2
 import io
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
 
+SHARE = (Path("/usr/share/fonts/opentype/noto"), Path("/usr/share/unicode/Unihan_OtherMappings.txt.bz2"))
 FONTS = Path(__file__).parents[1] / "src" / "gouji" / "publishing" / "fonts"
 SOURCES = {
     "GoujiSerif-Regular": ("NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC", "Gouji Serif", "Regular"),
@@ -24,9 +27,9 @@ RANGES = ((0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x2040), (0x2070, 0x209C), (0x215
           (0xFF01, 0xFF5E), (0xFFE0, 0xFFE6))  # fmt: skip
 
 
-def signs() -> set[int]:
+def signs(unihan: Path) -> set[int]:
     """The code points to keep."""
-    found = {code for low, high in RANGES for code in range(low, high + 1)}
+    found = {code for low, high in RANGES for code in range(low, high + 1)} | standard_characters(unihan)
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
             found.update(map(ord, bytes((row, cell)).decode("gb2312", "ignore")))
@@ -37,12 +40,22 @@ def signs() -> set[int]:
     return found
 
 
-def main(folder: Path) -> None:
+def standard_characters(unihan: Path) -> set[int]:
+    """The 通用规范汉字表, whole: numbered from 1 to 8105 without a gap, or the file is not what it should be."""
+    lines = (line.split("\t") for line in bz2.decompress(unihan.read_bytes()).decode().splitlines() if "\tkTGH\t" in line)
+    numbered = {int(place.removeprefix("2013:")): int(code.removeprefix("U+"), 16) for code, _, place in lines}
+    if numbered.keys() != set(range(1, 8106)):
+        sys.exit(f"{unihan}: {len(numbered)} characters of the 通用规范汉字表, not 8105. Take the file of Debian's unicode-data.")
+    return set(numbered.values())
+
+
+def main(folder: Path, unihan: Path) -> None:
     """Write the fonts."""
+    kept = signs(unihan)
     FONTS.mkdir(parents=True, exist_ok=True)
     for name, (source, face, family, style) in SOURCES.items():
         font = _face(folder / source, face)
-        _cut(font)
+        _cut(font, kept)
         _rename(font, family, style)
         font.recalcTimestamp = False  # else saving writes the hour of the day, and no run gives the bytes of the last
         font["head"].modified = font["head"].created
@@ -56,12 +69,12 @@ def _face(path: Path, face: str) -> TTFont:
     return next(font for font in TTCollection(str(path)).fonts if font["name"].getDebugName(4).startswith(face))
 
 
-def _cut(font: TTFont) -> None:
+def _cut(font: TTFont, kept: set[int]) -> None:
     features = ["kern", "locl", "ccmp", "mark", "tnum", "palt"]
     options = subset.Options(layout_features=features, hinting=False, notdef_outline=True, name_IDs=["*"], recalc_timestamp=False)
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "DSIG"]
     worker = subset.Subsetter(options)
-    worker.populate(unicodes=signs())
+    worker.populate(unicodes=kept)
     worker.subset(font)
 
 
@@ -80,4 +93,5 @@ def _rename(font: TTFont, family: str, style: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/opentype/noto"))
+    given = [Path(argument) for argument in sys.argv[1:]]
+    main(*given, *SHARE[len(given) :])

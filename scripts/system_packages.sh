@@ -1,15 +1,29 @@
 #!/bin/sh
 # The system packages that the tests and benchmarks need: named first, then installed where they are missing.
 set -eu
-needed="libreoffice-writer-nogui libreoffice-calc-nogui"
+writer="libreoffice-writer-nogui"
+calc="libreoffice-calc-nogui"
+echo "System packages that the tests need: $writer $calc"
+
 missing=""
-command -v soffice >/dev/null 2>&1 || missing="$needed"
-[ -n "$missing" ] || exit 0
-echo "The tests need these system packages: $missing"
-if [ "$(id -u)" = 0 ]; then run=""; elif command -v sudo >/dev/null 2>&1; then run="sudo"; else
-  echo "Install them as root (apt-get install $missing), then run make again." >&2
-  exit 1
+if ! command -v soffice >/dev/null 2>&1; then
+  missing="$writer $calc"
+elif command -v apt-get >/dev/null 2>&1; then # an office may be there without one of the two programs
+  program=$(dirname "$(readlink -f "$(command -v soffice)")")
+  [ -e "$program/libswlo.so" ] || missing="$writer"
+  [ -e "$program/libsclo.so" ] || missing="$missing $calc"
 fi
-export DEBIAN_FRONTEND=noninteractive
-$run apt-get update -qq
-$run apt-get install -y -qq --no-install-recommends $missing
+[ -n "$missing" ] || exit 0
+
+fail() {
+  echo "$1 Install LibreOffice Writer and Calc by hand (on Debian as root: apt-get install $missing), then run make again." >&2
+  exit 1
+}
+command -v apt-get >/dev/null 2>&1 || fail "There is no apt-get to install them with."
+if [ "$(id -u)" = 0 ]; then run=""; elif command -v sudo >/dev/null 2>&1; then run="sudo"; else
+  fail "Only root can install them, and there is no sudo."
+fi
+echo "Installing: $missing"
+run="$run env DEBIAN_FRONTEND=noninteractive"
+$run apt-get update -qq || fail "The package lists could not be fetched."
+$run apt-get install -y -qq --no-install-recommends $missing || fail "They could not be installed."
