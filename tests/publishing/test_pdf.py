@@ -183,6 +183,13 @@ def test_no_word_is_read_as_markup(words: str) -> None:
     assert squeezed(text[2]).count(squeezed(words)) == 2
 
 
+def test_names_of_places_and_persons_are_printed(lanshan: Document) -> None:
+    """Characters of the 通用规范汉字表 that GB 2312 lacks, as 鄠邑区 has one."""
+    named = dataclasses.replace(lanshan, cover=("2024年", "鄠邑区镕堃昇办公室", "单位预算"))
+    pages = pypdfium2.PdfDocument(write_pdf(named, {}, datetime.date(2024, 2, 20)))
+    assert "鄠邑区镕堃昇办公室" in plain(pages[0].get_textpage().get_text_range())
+
+
 def test_a_character_that_the_fonts_lack_is_named_with_its_place(lanshan: Document) -> None:
     table = dataclasses.replace(lanshan.tables[0], lines=((Box("王𪛖", "name", colspan=4),),))
     with pytest.raises(Problems) as refused:
