@@ -96,6 +96,7 @@ def _mutated(tmp_path, old, new):
 def test_wrong_codes_names_and_missing_rows(tmp_path, old, new, what, suggested):
     found = _mutated(tmp_path, old, new)
     assert (what, suggested) in [(f.suspects[0].what, f.suspects[0].suggested) for f in found if f.suspects], [f.message for f in found]
+    assert not any("第 0 行" in f.message for f in found)
 
 
 def test_a_row_printed_twice(tmp_path):

@@ -97,3 +97,16 @@ def test_a_document_of_unknown_format_is_read_as_printed(tmp_path):
         ("专项资金分配表", "西乡", ("资金", "省级"), "7.25", "万元", None),
     ]
     assert document.format == "" and document.warnings
+
+
+def test_a_table_that_the_format_does_not_know_stands_where_it_is_printed(tmp_path):
+    """A table of the office's own between two statutory ones is read as printed, in its place, and said to be unchecked."""
+    lines = SEED.read_text(encoding="utf-8").split("\n")
+    at = next(i for i, line in enumerate(lines) if line.strip() == "支出总体情况表")
+    lines[at:at] = ["自编附表", "单位：万元", "名称\t金额", "甲项\t1.25", ""]
+    file = tmp_path / "加 一表.txt"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    document = gouji.read(file)
+    assert [table.title for table in document.tables][:4] == ["收支总体情况表", "收入总体情况表", "自编附表", "支出总体情况表"]
+    assert len(document.facts) == 360
+    assert any("自编附表" in why for _, why in gouji.check(document).not_checked)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gouji.amounts import UNITS, print_amount
+from gouji.amounts import UNITS, Unit, print_amount
 from gouji.checking.finding import Finding, SuspectName, cell_name
 from gouji.document import Document, Entry, entries_of
 from gouji.formats import Format
 from gouji.formats.unions import laws, list_unions
-from gouji.identities import FAILS, HOLDS, ROUNDED, Identity, derive, evaluate
+from gouji.identities import FAILS, ROUNDED, Identity, derive, evaluate
 from gouji.locating import Cause, Suspect, find_causes
 from gouji.messages import say
 
@@ -119,7 +119,7 @@ def _suspect(suspect: Suspect, entries: Sequence[Entry]) -> SuspectName:
     }  # fmt: skip
     if entry.cell is not None:
         return SuspectName(table=entry.cell.table, row=entry.cell.row, column=entry.cell.column, unit=entry.cell.unit.name, **common)
-    return SuspectName(table=None, row=None, column=(), sentence=entry.sentence.text if entry.sentence else "", unit="万元", **common)
+    return SuspectName(table=None, row=None, column=(), sentence=entry.sentence.text if entry.sentence else "", unit=_unit(entry).name, **common)
 
 
 def _as_printed(entry: Entry) -> str:
@@ -130,9 +130,11 @@ def _as_printed(entry: Entry) -> str:
 
 def _amount(entry: Entry, amount_fen: int) -> str:
     """An amount as this place would print it: in its unit, with its table's decimals."""
-    unit = entry.cell.unit if entry.cell is not None else UNITS["万元"]
+    unit = _unit(entry)
     decimals = len(str(unit.fen // entry.step_fen)) - 1
     return print_amount(amount_fen, unit, decimals, thousands=False)
 
 
-__all__ = ["HOLDS", "Amounts", "check_amounts", "identities_of", "named"]
+def _unit(entry: Entry) -> Unit:
+    """The unit in which the place prints its amount."""
+    return entry.cell.unit if entry.cell is not None else UNITS[entry.figure.unit if entry.figure else "元"]

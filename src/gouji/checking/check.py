@@ -1,7 +1,7 @@
 """One document checked: all its findings, most serious first, and the counts of the status line."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gouji.checking.amounts import check_amounts
@@ -10,18 +10,22 @@ from gouji.checking.finding import SEVERITIES, Finding
 from gouji.checking.print import check_codes, check_contents, check_remarks, unknown, unread
 from gouji.checking.rows import check_names, check_rows
 from gouji.document import Document
-from gouji.formats import load_format
+from gouji.formats import Format, load_format
 from gouji.identities import FAILS, HOLDS, ROUNDED
 from gouji.messages import say
 
-_RULES = 8
+_CHECKS: tuple[Callable[[Document, Format], Iterator[Finding]], ...] = (
+    check_codes, check_names, check_rows, check_remarks, check_contents, check_claims,
+)  # fmt: skip
+"""What is checked beside the identities; each gives its findings on a document of a format."""
 
 
 @dataclass(frozen=True)
 class Report:
     """The findings of a document and how much of it was checked.
 
-    `held`, `rounded` and `failed` count identities; `not_checked` are (rule, why) for what could not be checked.
+    `held`, `rounded` and `failed` count identities, `rules` the equations of the format and the checks beside the identities;
+    `not_checked` are (rule, why) for what could not be checked.
     """
 
     document: Document
@@ -52,13 +56,9 @@ def check_document(document: Document, clock: Callable[[], float] = time.perf_co
         return Report(document, (), 0, 0, 0, 0, reason, clock() - start)
     format = load_format(document.format)
     amounts = check_amounts(document, format)
-    findings = [
-        *amounts.findings, *check_codes(document), *check_names(document, format), *check_rows(document, format), *check_remarks(document),
-        *check_contents(document, format), *check_claims(document, format),
-    ]  # fmt: skip
+    findings = [*amounts.findings, *(finding for check in _CHECKS for finding in check(document, format))]
     findings.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     left = [("版式-表", say("checking.table_missing", table=title)) for title in unread(document, format)]
     left += [("版式-表", say("checking.table_unknown", table=table.title)) for table in unknown(document)]
-    return Report(
-        document, tuple(findings), amounts.count(HOLDS), amounts.count(ROUNDED), amounts.count(FAILS), _RULES, tuple(left), clock() - start
-    )  # fmt: skip
+    counts = [amounts.count(verdict) for verdict in (HOLDS, ROUNDED, FAILS)]
+    return Report(document, tuple(findings), *counts, len(_CHECKS) + len(format.equations), tuple(left), clock() - start)

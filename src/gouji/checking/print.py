@@ -12,7 +12,7 @@ from gouji.messages import say
 _AXES = ("function", "economic", "government")
 
 
-def check_codes(document: Document) -> Iterator[Finding]:
+def check_codes(document: Document, format: Format) -> Iterator[Finding]:
     """Codes that contradict the document: printed one, by name and place another. Rows below a wrong code are not accused."""
     for table in document.tables:
         for axis in _AXES:
@@ -41,7 +41,7 @@ def _code_finding(cell: Cell, printed: str, meant: str) -> Finding:
     return Finding("科目-编码", "error", message, cells=(cell_name(cell),), suspects=(suspect,))
 
 
-def check_remarks(document: Document) -> Iterator[Finding]:
+def check_remarks(document: Document, format: Format) -> Iterator[Finding]:
     """What the reading found in the print: rows shifted against their columns, rows that the format does not know."""
     for remark in document.warnings:
         if remark.kind == "shifted":

@@ -88,7 +88,7 @@ def _totals(table: Table, spec: TableSpec) -> Iterator[Finding]:
         there = {without_number(cell.row.label) for cell in rows}
         for row in side.rows:
             if row.total and rows and not {plain(n) for n in (row.name, *row.aliases)} & there:
-                yield _row_finding("checking.missing", table, None, "", row.name)
+                yield _row_finding("checking.total_missing", table, None, "", row.name)
 
 
 def _gaps(table: Table, spec: TableSpec) -> Iterator[Finding]:

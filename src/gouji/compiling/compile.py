@@ -1,7 +1,7 @@
 """The compiler: the tables asked twice, once to learn all questions, once to print their rounded answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gouji.amounts import print_amount, unit_named
 from gouji.compiling.asking import Answers
@@ -89,7 +89,7 @@ class _Compiler:
 
         table = lay_out(spec, sides, self.setting, answer, ())
         notes = [filled(note, self.setting) for note in self._notes(spec, table)]
-        return Table(**{**{name: getattr(table, name) for name in table.__slots__}, "notes": tuple(notes), "nothing": tuple(nothing)})
+        return replace(table, notes=tuple(notes), nothing=tuple(nothing))
 
     def _notes(self, spec: TableSpec, table: Table) -> list[str]:
         confidential = self.ledger.profile.confidential

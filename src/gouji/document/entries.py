@@ -56,7 +56,7 @@ def _figures(sentence: Sentence) -> Iterator[Entry]:
     for figure in sentence.figures:
         if figure.point is None or figure.measure not in ("金额", "较上年增减额"):
             continue
-        unit = UNITS.get(figure.unit, UNITS["万元"])
+        unit = UNITS[figure.unit]
         printed = read_amount(figure.value)
         fen = printed.fen(unit) if printed else 0
         signed = -fen if figure.direction.startswith(_FALLING) else fen

@@ -22,7 +22,6 @@ class PrintedRow:
     texts: dict[str, str] = field(default_factory=dict)
     amounts: list[tuple[str, Place]] = field(default_factory=list)
     misplaced: list[tuple[int, str, Place]] = field(default_factory=list)
-    shifted: bool = False
 
     @property
     def label(self) -> str:

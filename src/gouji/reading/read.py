@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from gouji.amounts import plain, read_amount
@@ -34,8 +35,7 @@ def read_document(path: Path | str) -> Document:
     if pages.kind == "json":
         return _from_json(data, path.name)
     document = read_blocks(pages.blocks, pages.warnings)
-    identity = {"file": path.name, "sha256": hashlib.sha256(data).hexdigest(), "pages": pages.pages}
-    return Document(**{**{name: getattr(document, name) for name in document.__dataclass_fields__}, **identity})
+    return replace(document, file=path.name, sha256=hashlib.sha256(data).hexdigest(), pages=pages.pages)
 
 
 def _from_json(data: bytes, name: str) -> Document:

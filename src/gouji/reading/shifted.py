@@ -22,7 +22,6 @@ def unshifted(rows: Sequence[PrintedRow], side: Side, asked: Sequence[Asked]) ->
         if len(moved) == len(row.amounts) and _adds_up(moved, r, rows, side, asked) and not _adds_up(row.amounts, r, rows, side, asked):
             row.amounts = moved
             row.misplaced = []
-            row.shifted = True
             mended.append(r)
     return mended
 

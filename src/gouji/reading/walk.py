@@ -30,7 +30,7 @@ class Walk:
         self._format = format
         self._setting = setting
         self._printed: list[PrintedTable] = []
-        self._unknown: list[tuple[int, Table]] = []
+        self._unknown: list[tuple[int, Table]] = []  # after how many known tables each stands
         self._lines: list[str] = []
 
     def take(self, block: Paragraph | Grid) -> None:
@@ -52,13 +52,13 @@ class Walk:
             for of, name, code in printed.names_and_codes():
                 codes = elsewhere[of].setdefault(name, {})
                 codes[code] = codes.get(code, 0) + 1
-        tables: list[tuple[int, Table]] = list(self._unknown)
+        tables: list[tuple[int, bool, Table]] = [(before, False, table) for before, table in self._unknown]
         remarks = [Remark(say("reading.unknown_table", table=table.title), table.place.page) for _, table in self._unknown]
         for order, printed in enumerate(self._printed):
             table, doubts = finished(printed, elsewhere, self._setting)
-            tables.append((order * 1000, table))
+            tables.append((order, True, table))
             remarks += doubts
-        return [table for _, table in sorted(tables, key=lambda pair: pair[0])], remarks
+        return [table for *_, table in sorted(tables, key=lambda place: place[:2])], remarks
 
     def _grid(self, matrix: Matrix, grid: Grid) -> None:
         words = self._format.text["goals"] if self._format else None
@@ -111,7 +111,7 @@ class Walk:
         unit = next((m[1] for m in map(_UNIT.search, self._lines) if m), "")
         table = unknown_table(matrix, title, UNITS.get(unit), self._setting, grid.place)
         if table is not None:
-            self._unknown.append((max(len(self._printed) - 1, 0) * 1000 + len(self._unknown) + 1, table))
+            self._unknown.append((len(self._printed), table))
 
 
 def _only_units(lines: Iterable[str]) -> bool:
