@@ -54,7 +54,7 @@ def test_a_file_is_what_it_contains(tmp_path: Path, lanshan: Path) -> None:
 
 
 KINDS = [
-    ("pdf", b"%PDF-1.7\n%\xe2\xe3", "pdf"),
+    ("damaged", b"%PDF-1.7\n%\xe2\xe3", "pdf"),
     ("encrypted", compound_file("EncryptionInfo", "EncryptedPackage"), "xlsx"),
     ("doc", compound_file("WordDocument"), "wps"),
     ("ole", compound_file("Other"), "et"),

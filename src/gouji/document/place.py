@@ -8,6 +8,7 @@ class Place:
     """Where something is printed: page and box in paged files, sheet and cell in spreadsheets, line in text.
 
     `page` and `line` count from 1; `box` is (x0, y0, x1, y1) in points from the top left; `cell` is like `B7`.
+    `confidence`, from 0 to 1, is how sure the recognition of a picture's text was; None where the file has characters.
     """
 
     page: int | None = None
@@ -15,6 +16,7 @@ class Place:
     sheet: str | None = None
     cell: str | None = None
     line: int | None = None
+    confidence: float | None = None
 
 
 NOWHERE = Place()

@@ -28,3 +28,78 @@ SPAN = 1_000
 
 SAMPLE_BYTES = 4_096
 """How much of a file's beginning is looked at to tell what it is."""
+
+PAGES = 5_000
+"""The most pages of one file."""
+
+DRAWN_OBJECTS = 200_000
+"""The most drawn things of one page, and lines of one of them."""
+
+GLYPHS = 200_000
+"""The most characters of one page."""
+
+MARKS = 2_000_000
+"""The most characters and drawn things that the pages of one file have together."""
+
+DEPTH = 64
+"""How deep templates, groups and composite graphics of a page may stand in one another."""
+
+SHEET_BYTES = 32 * MIB
+"""The largest part of a package that describes one page."""
+
+OFFICE_SECONDS = 60
+"""How long an office program may take to convert one file."""
+
+ARCHIVE_DEPTH = 2
+"""How deep archives may stand in one another: an archive, and archives in it."""
+
+NAME_LENGTH = 120
+"""The most letters of a name that others gave to a file."""
+
+ATTACHMENTS = 50
+"""The most attachments of one page that are fetched."""
+
+FETCHED_BYTES = 500 * MIB
+"""The most that a page and its attachments may hold together."""
+
+REDIRECTS = 5
+"""How many times one address may send on to another."""
+
+ANSWER_SECONDS = 300
+"""How long one answer from the network may take, from the first word of the request to the last byte."""
+
+SILENCE_SECONDS = 30
+"""How long a host may say nothing."""
+
+VISIT_SECONDS = 1_800
+"""How long a page and its attachments may take together."""
+
+PAUSE_SECONDS = 1
+"""How long a host is left alone between two requests."""
+
+LONGEST_PAUSE_SECONDS = 30
+"""The longest pause between two requests that a host's robots.txt may ask for."""
+
+ROBOTS_BYTES = MIB // 2
+"""How much of a robots.txt is read (RFC 9309 asks for as much)."""
+
+LINKS = 20_000
+"""The most links of one page that are looked at."""
+
+WORKER_SECONDS = 20
+"""How long a worker may take over one file."""
+
+WORKER_START_SECONDS = 60
+"""How long a worker may take to be ready for its first file."""
+
+WORKER_MEMORY_BYTES = 1024 * MIB
+"""The address space of a worker, and of each program that it starts."""
+
+WORKER_OUTPUT_BYTES = 32 * MIB
+"""The longest answer that a worker may give: about eighty thousand amounts."""
+
+WORKER_FILE_BYTES = FILE_BYTES
+"""The largest file that a worker may write."""
+
+WORKER_FILES = 500
+"""After how many files a worker makes room for a new one, so that what reading leaves behind cannot pile up."""

@@ -16,6 +16,9 @@ READERS = {
     "xls": "gouji.files.xls",
     "html": "gouji.files.html",
     "text": "gouji.files.text",
+    "pdf": "gouji.files.pdf.reading",
+    "ofd": "gouji.files.ofd",
+    **dict.fromkeys(("doc", "rtf", "odt", "ods"), "gouji.files.legacy"),
 }
 """The module whose `read` takes a kind of file apart; it is loaded when the first such file is opened."""
 
@@ -27,6 +30,11 @@ _ENDINGS = {
     "text": ("txt", "md", "csv", "tsv", "text", ""),
     "json": ("json",),
     "pdf": ("pdf",),
+    "ofd": ("ofd",),
+    "doc": ("doc", "dot", "wps", "wpt"),
+    "rtf": ("rtf",),
+    "odt": ("odt", "ott"),
+    "ods": ("ods", "ots"),
 }
 _PACKED = ("docx", "docm", "xlsx", "xlsm", "pdf", "ofd")
 
@@ -36,7 +44,11 @@ def open_file(path: str | Path) -> Pages:
 
     gouji's own JSON is only recognised (`kind` "json", no blocks). A Problem says why a file cannot be read.
     """
-    source = take_in(path)
+    return open_source(take_in(path))
+
+
+def open_source(source: Source) -> Pages:
+    """The same for a file that was taken in already."""
     kind = kind_of_bytes(source.data)
     if kind == "json":
         return Pages((), kind)
@@ -49,8 +61,9 @@ def open_file(path: str | Path) -> Pages:
 
 
 def kind_of(path: str | Path) -> str:
-    """What the file is by its contents: `docx`, `xlsx` (XLSM too), `xls`, `html`, `text`, `json`, `pdf`, or a kind that gouji
-    cannot read: `encrypted`, `doc`, `ole`, `ofd`, `odf`, `xlsb`, `pptx`, `zip`, `damaged`, `rtf`, `image`, `mhtml`, `unknown`.
+    """What the file is by its contents: `docx`, `xlsx` (XLSM too), `xls`, `html`, `text`, `json`, `pdf`, `ofd`, `doc` (WPS too),
+    `rtf`, `odt`, `ods`, or a kind that gouji cannot read: `encrypted`, `ole`, `odf`, `xlsb`, `pptx`, `zip`, `damaged`, `image`, `mhtml`,
+    `unknown`.
 
     A Problem where there is no file, or it is a folder, locked, empty or too large.
     """

@@ -1,0 +1,57 @@
+"""Pages of marks → the paragraphs and grids of a file, in reading order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gouji.files.blocks import Grid, Paragraph
+from gouji.files.paged.aligned import aligned_grids
+from gouji.files.paged.filling import filled
+from gouji.files.paged.furniture import without_furniture
+from gouji.files.paged.gridding import crowded, grid_of_lattice
+from gouji.files.paged.lattice import lattices
+from gouji.files.paged.lines import TextLine, lines_of
+from gouji.files.paged.marks import Glyph, PageMarks
+from gouji.files.paged.paragraphs import paragraphs_of, right_margins
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A page laid out: its ruled grids, and the lines that stand in none of them."""
+
+    marks: PageMarks
+    grids: tuple[Grid, ...]
+    lines: tuple[TextLine, ...]
+
+
+def blocks_of(pages: Iterable[PageMarks]) -> list[Paragraph | Grid]:
+    """The paragraphs and grids of the pages; page numbers and running titles are left out, boxes are in points."""
+    laid = [_laid(page) for page in pages]
+    lines = without_furniture([(page.marks.height, page.lines) for page in laid])
+    margins = right_margins([(page.marks.width, kept) for page, kept in zip(laid, lines, strict=True)])
+    return [block for page, kept in zip(laid, lines, strict=True) for block in _in_order(page, kept, margins[page.marks.width])]
+
+
+def _laid(page: PageMarks) -> _Laid:
+    left: Sequence[Glyph] = [g for g in page.glyphs if g.x1 > 0 and g.y1 > 0 and g.x0 < page.width and g.y0 < page.height]
+    grids: list[Grid] = []
+    for lattice in lattices(page.strokes):
+        cells, outside = filled(lattice, left)
+        if not any(cells) or crowded(lattice, cells):
+            continue
+        grids.append(grid_of_lattice(lattice, cells, page.number, page.confidence))
+        left = outside
+    return _Laid(page, tuple(grids), tuple(lines_of(left)))
+
+
+def _in_order(page: _Laid, lines: Sequence[TextLine], right: float) -> list[Paragraph | Grid]:
+    """The page's blocks from top to bottom; lines between two grids are paragraphs of their own."""
+    loose, rest = aligned_grids(lines, page.marks)
+    grids = sorted((*page.grids, *loose), key=lambda grid: (grid.place.box or (0.0,) * 4)[1])
+    blocks: list[Paragraph | Grid] = []
+    for grid in grids:
+        top = (grid.place.box or (0.0,) * 4)[1]
+        above = [line for line in rest if (line.y0 + line.y1) / 2 < top]
+        rest = rest[len(above) :]
+        blocks += paragraphs_of(above, right, page.marks.number, page.marks.confidence)
+        blocks.append(grid)
+    return [*blocks, *paragraphs_of(rest, right, page.marks.number, page.marks.confidence)]

@@ -1,0 +1,94 @@
+"""A lattice with its characters → a grid; rows that no rule parts are parted by their amounts."""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from gouji.document.place import Place
+from gouji.files.blocks import Grid, GridCell
+from gouji.files.paged.lattice import Lattice
+from gouji.files.paged.lines import TextLine, lines_of
+from gouji.files.paged.marks import Box, Glyph
+
+AMOUNT = re.compile(r"[(（]?[-−△▲]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)[)）]?")
+"""An amount that cannot be a piece of one: with decimals, or with its thousands parted."""
+
+_NARROW = 8.0
+"""A column narrower than this, in points, that holds nothing anywhere is the gap of a double rule."""
+
+_CROWDED = re.compile(rf"{AMOUNT.pattern}\s+{AMOUNT.pattern}")
+
+Filled = tuple[int, int, int, int, list[TextLine], Box]
+"""First row, first column, row and column after the last, the lines of text, the box."""
+
+
+def grid_of_lattice(lattice: Lattice, cells: Sequence[Sequence[Glyph]], page: int, confidence: float | None) -> Grid:
+    """The grid that is printed in a lattice; `cells` are the characters of each of its regions."""
+    filled = [
+        (*region, lines_of(glyphs), lattice.box_of(region)) for region, glyphs in zip(lattice.regions, cells, strict=True)
+    ]
+    filled, rows = _parted(filled, len(lattice.ys) - 1)
+    filled, columns = _without_gaps(filled, lattice)
+    return Grid(
+        tuple(_cell(piece, page, confidence) for piece in sorted(filled, key=lambda f: f[:2])), rows, columns, True, Place(page, lattice.box)
+    )
+
+
+def crowded(lattice: Lattice, cells: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether amounts stand side by side in its cells, so that rules between its columns must be missing."""
+    texts = [line.text for glyphs in cells for line in lines_of(glyphs)]
+    return sum(_CROWDED.search(text) is not None for text in texts) > 1
+
+
+def _cell(piece: Filled, page: int, confidence: float | None) -> GridCell:
+    top, left, bottom, right, lines, box = piece
+    text = "\n".join(line.text for line in lines)
+    if lines:
+        box = min(n.x0 for n in lines), min(n.y0 for n in lines), max(n.x1 for n in lines), max(n.y1 for n in lines)
+    return GridCell(text, top, left, bottom - top, right - left, Place(page, tuple(round(n, 1) for n in box), confidence=confidence))
+
+
+def _parted(filled: Sequence[Filled], rows: int) -> tuple[list[Filled], int]:
+    """Rows in which a cell holds several whole amounts, one under the other, made as many rows."""
+    cuts = {row: _cuts([f for f in filled if f[0] == row and f[2] == row + 1]) for row in range(rows)}
+    if not any(cuts.values()):
+        return list(filled), rows
+    first = [0]
+    for row in range(rows):
+        first.append(first[-1] + len(cuts[row]) + 1)
+    parted: list[Filled] = []
+    for top, left, bottom, right, lines, box in filled:
+        if bottom == top + 1 and cuts[top]:
+            parted += _pieces(left, right, lines, box, cuts[top], first[top])
+        else:
+            parted.append((first[top], left, first[bottom], right, lines, box))
+    return parted, first[-1]
+
+
+def _cuts(row: Sequence[Filled]) -> list[float]:
+    """Where the row must be cut: halfway between the amounts of the cell that has most of them."""
+    stacks = [[(n.y0 + n.y1) / 2 for n in f[4]] for f in row if len(f[4]) > 1 and all(AMOUNT.fullmatch(n.text.replace(" ", "")) for n in f[4])]
+    most = max(stacks, key=len, default=[])
+    return [(a + b) / 2 for a, b in itertools.pairwise(most)]
+
+
+def _pieces(left: int, right: int, lines: Sequence[TextLine], box: Box, cuts: Sequence[float], first: int) -> list[Filled]:
+    edges = [box[1], *cuts, box[3]]
+    pieces: list[Filled] = []
+    for k in range(len(cuts) + 1):
+        inside = [line for line in lines if bisect_left(cuts, (line.y0 + line.y1) / 2) == k]
+        pieces.append((first + k, left, first + k + 1, right, inside, (box[0], edges[k], box[2], edges[k + 1])))
+    return pieces
+
+
+def _without_gaps(filled: list[Filled], lattice: Lattice) -> tuple[list[Filled], int]:
+    """The cells without the narrow columns in which nothing is printed and nothing begins that is wider."""
+    columns = len(lattice.xs) - 1
+    narrow = {c for c in range(columns) if lattice.xs[c + 1] - lattice.xs[c] < _NARROW}
+    narrow -= {f[1] for f in filled if f[4]}
+    if not narrow:
+        return filled, columns
+    kept = [c for c in range(columns) if c not in narrow]
+    moved = [(f[0], bisect_left(kept, f[1]), f[2], bisect_left(kept, f[3]), f[4], f[5]) for f in filled]
+    return [f for f in moved if f[3] > f[1]], len(kept)

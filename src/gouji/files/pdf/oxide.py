@@ -1,0 +1,106 @@
+"""pdf_oxide as an engine: fast, but its colours and the widths of turned characters are not to be relied upon."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from gouji.files.paged.marks import Box, Glyph, PageMarks
+from gouji.files.paged.strokes import THIN, rules_of
+from gouji.files.pdf.turning import Turn, turned
+
+_ABOVE = 0.88
+"""How much of a character's height stands above its base line."""
+
+_WHITE = (1.0, 1.0, 1.0)
+
+
+class Doubtful(Exception):
+    """The engine says itself that it does not know this page: another one should be asked."""
+
+
+class Oxide:
+    """A PDF as pdf_oxide sees it. Every method may raise Doubtful."""
+
+    def __init__(self, data: bytes) -> None:
+        from pdf_oxide import PdfDocument
+
+        with doubts():
+            self._file = PdfDocument.from_bytes(data)
+
+    def marks(self, number: int) -> PageMarks:
+        """The marks of a page, counted from 1."""
+        with doubts():
+            return self._marks(number - 1)
+
+    def _marks(self, index: int) -> PageMarks:
+        x, y, right, top = self._file.page_crop_box(index) or self._file.page_media_box(index)
+        if self._file.page_rotation(index) % 360:
+            raise Doubtful
+        width, height, turn = turned((x, y, right, top), 0)
+        glyphs = tuple(_glyphs(self._file.extract_chars(index), turn))
+        strokes = tuple(_strokes(self._file.extract_paths(index), width, height, turn))
+        return PageMarks(index + 1, width, height, glyphs, strokes)
+
+
+@contextmanager
+def doubts() -> Iterator[None]:
+    """Turns whatever the engine throws, panics of its own (no `Exception`s) included, into Doubtful."""
+    try:
+        yield
+    except (Doubtful, KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as mistake:
+        raise Doubtful from mistake
+
+
+def _glyphs(characters: list[Any], turn: Turn) -> Iterator[Glyph]:
+    for character in characters:
+        if character.rotation_degrees:
+            if character.char.isspace():
+                continue
+            raise Doubtful
+        x, y, wide, high = character.bbox
+        base = high * (1 - _ABOVE)
+        yield Glyph(character.char, *turn(x, y - base, x + wide, y + high - base))
+
+
+def _strokes(paths: list[Mapping[str, Any]], width: float, height: float, turn: Turn) -> Iterator[Box]:
+    for path in paths:
+        stroked, filled = path["stroke_color"], path["fill_color"]
+        white = (stroked or filled) == _WHITE and (not filled or filled == _WHITE)
+        for box in _pieces(path, bool(stroked)):
+            x0, y0, x1, y1 = box
+            if not white:
+                yield from rules_of(turn(*box), width, height)
+            elif min(x1 - x0, y1 - y0) <= THIN:
+                raise Doubtful  # white rules are seldom white: the engine loses a colour that was set inside a text object
+
+
+def _pieces(path: Mapping[str, Any], stroked: bool) -> Iterator[Box]:
+    """The boxes of a path's parts: one for each rectangle, one for each straight line of a stroked path; a filled shape is one."""
+    operations = path["operations"]
+    rectangles = [o for o in operations if o["op"] == "rectangle"]
+    for o in rectangles:
+        x0, x1 = sorted((o["x"], o["x"] + o["width"]))
+        y0, y1 = sorted((o["y"], o["y"] + o["height"]))
+        yield x0, y0, x1, y1
+    if len(rectangles) == len(operations):
+        return
+    if not stroked or len(operations) > 64:
+        x, y, wide, high = path["bbox"]
+        if not rectangles:
+            yield x, y, x + wide, y + high
+        return
+    yield from _lines(operations)
+
+
+def _lines(operations: list[Mapping[str, Any]]) -> Iterator[Box]:
+    here = start = (0.0, 0.0)
+    for o in operations:
+        if o["op"] == "move_to":
+            here = start = (o["x"], o["y"])
+        elif o["op"] in ("line_to", "close_path"):
+            there = (o["x"], o["y"]) if o["op"] == "line_to" else start
+            if min(abs(here[0] - there[0]), abs(here[1] - there[1])) <= THIN:
+                yield min(here[0], there[0]), min(here[1], there[1]), max(here[0], there[0]), max(here[1], there[1])
+            here = there
