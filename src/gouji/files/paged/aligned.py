@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gouji.document.place import Place
 from gouji.files.blocks import Grid, GridCell
 from gouji.files.paged.gridding import AMOUNT
-from gouji.files.paged.lines import TextLine, parted
+from gouji.files.paged.lines import TextLine, parted, place_of
 from gouji.files.paged.marks import PageMarks
 
 _GAP = 0.9
@@ -123,8 +123,7 @@ def _grid(rows: Sequence[_Row], columns: Sequence[Span], page: PageMarks) -> Gri
                 cells[-1] = GridCell(f"{cells[-1].text} {piece.text}", *_spans(cells[-1]), cells[-1].place)
                 continue
             taken = max([first, *under])
-            place = Place(page.number, tuple(round(n, 1) for n in piece.box), confidence=page.confidence)
-            cells.append(GridCell(piece.text, number, first, 1, taken - first + 1, place))
+            cells.append(GridCell(piece.text, number, first, 1, taken - first + 1, place_of(piece.box, page.number, page.confidence)))
     box = columns[0][0], rows[0].line[0], columns[-1][1], rows[-1].line[1]
     return Grid(tuple(cells), len(rows), len(columns), True, Place(page.number, box))
 

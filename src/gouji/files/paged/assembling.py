@@ -32,7 +32,7 @@ def blocks_of(pages: Iterable[PageMarks]) -> list[Paragraph | Grid]:
 
 
 def _laid(page: PageMarks) -> _Laid:
-    left: Sequence[Glyph] = [g for g in page.glyphs if g.x1 > 0 and g.y1 > 0 and g.x0 < page.width and g.y0 < page.height]
+    left: Sequence[Glyph] = _printed(page)
     grids: list[Grid] = []
     for lattice in lattices(page.strokes):
         cells, outside = filled(lattice, left)
@@ -41,6 +41,12 @@ def _laid(page: PageMarks) -> _Laid:
         grids.append(grid_of_lattice(lattice, cells, page.number, page.confidence))
         left = outside
     return _Laid(page, tuple(grids), tuple(lines_of(left)))
+
+
+def _printed(page: PageMarks) -> list[Glyph]:
+    """The characters that are seen: no blanks, none beside the page."""
+    width, height = page.width, page.height
+    return [g for g in page.glyphs if g[3] > 0 and g[4] > 0 and g[1] < width and g[2] < height and not g[0].isspace()]
 
 
 def _in_order(page: _Laid, lines: Sequence[TextLine], right: float) -> list[Paragraph | Grid]:

@@ -13,7 +13,7 @@ _TOUCHING = 0.6
 
 
 def filled(lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
-    """The characters of each cell, and those that stand in none; blanks are left out of the cells."""
+    """The characters of each cell, and those that stand in none."""
     cells: list[list[Glyph]] = [[] for _ in lattice.regions]
     outside: list[Glyph] = []
     crossing: list[tuple[Glyph, int]] = []
@@ -25,10 +25,10 @@ def filled(lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]]
         number = at[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1] if left < x < right and top < y < bottom else -1
         if number < 0:
             outside.append(glyph)
-        elif not text.isspace():
-            cells[number].append(glyph)
-            if text in _NUMERAL and _cut(lattice, number, x0, x1):
-                crossing.append((glyph, number))
+            continue
+        cells[number].append(glyph)
+        if text in _NUMERAL and _cut(lattice, number, x0, x1):
+            crossing.append((glyph, number))
     for glyph, number in crossing:
         _mend(lattice, cells, glyph, number)
     return cells, outside

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gouji.document.place import Place
 from gouji.files.blocks import Grid, GridCell
 from gouji.files.paged.lattice import Lattice
-from gouji.files.paged.lines import TextLine, lines_of
+from gouji.files.paged.lines import TextLine, around, lines_of, place_of
 from gouji.files.paged.marks import Box, Glyph
 
 AMOUNT = re.compile(r"[(（]?[-−△▲]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)[)）]?")
@@ -43,10 +43,10 @@ def crowded(lattice: Lattice, cells: Sequence[Sequence[Glyph]]) -> bool:
 
 def _cell(piece: Filled, page: int, confidence: float | None) -> GridCell:
     top, left, bottom, right, lines, box = piece
-    text = "\n".join(line.text for line in lines)
     if lines:
-        box = min(n.x0 for n in lines), min(n.y0 for n in lines), max(n.x1 for n in lines), max(n.y1 for n in lines)
-    return GridCell(text, top, left, bottom - top, right - left, Place(page, tuple(round(n, 1) for n in box), confidence=confidence))
+        box = lines[0].box if len(lines) == 1 else around(lines)
+    text = "\n".join([line.text for line in lines])
+    return GridCell(text, top, left, bottom - top, right - left, place_of(box, page, confidence))
 
 
 def _parted(filled: Sequence[Filled], rows: int) -> tuple[list[Filled], int]:

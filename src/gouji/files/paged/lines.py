@@ -1,9 +1,10 @@
 """Characters → lines of text, in reading order, blanks where the print leaves a gap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
+from gouji.document.place import Place
 from gouji.files.paged.marks import Box, Glyph
 
 _GAP = 0.3
@@ -13,8 +14,7 @@ _SAME = 0.3
 """How far apart, in widths of it, the same character stands twice when it was printed twice to look bold."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of print and its box; `size` is the height of its characters."""
 
     text: str
@@ -31,51 +31,71 @@ class TextLine:
         return self.x0, self.y0, self.x1, self.y1
 
 
+def around(lines: Sequence[TextLine]) -> Box:
+    """The box around several lines."""
+    return min(n.x0 for n in lines), min(n.y0 for n in lines), max(n.x1 for n in lines), max(n.y1 for n in lines)
+
+
+def place_of(box: Box, page: int, confidence: float | None) -> Place:
+    """The place of a box on a page, to a tenth of a point."""
+    x0, y0, x1, y1 = box
+    return Place(page, (round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)), confidence=confidence)
+
+
 def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """The lines that the characters form, from top to bottom; lines of blanks only are none."""
-    return [line for line in map(_line, _rows(glyphs)) if line is not None]
+    """The lines that the characters form, from top to bottom. No glyph is a blank."""
+    return [_line(row) for row in _rows(glyphs)]
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The characters row by row: what overlaps another's height by half stands on its row."""
-    first = glyphs[0] if glyphs else None
-    if first is None or all(abs(g.y0 - first.y0) < 1.0 and abs(g.y1 - first.y1) < 1.0 for g in glyphs):
-        return [sorted(glyphs, key=itemgetter(1))] if glyphs else []
+    if not glyphs:
+        return []
+    top = glyphs[0].y0
+    if all(-1.0 < glyph[2] - top < 1.0 for glyph in glyphs):
+        return [sorted(glyphs, key=_LEFT)]
     rows: list[list[Glyph]] = []
     bottom = middle = -1.0
-    for glyph in sorted(glyphs, key=_middle):
-        here = (glyph.y0 + glyph.y1) / 2
-        if rows and (here < bottom - 0.1 * (glyph.y1 - glyph.y0) and here - middle < 0.5 * (glyph.y1 - glyph.y0)):
+    for glyph in sorted(glyphs, key=_height):
+        _, _, y0, _, y1 = glyph
+        here, high = (y0 + y1) / 2, y1 - y0
+        if rows and here < bottom - 0.1 * high and here - middle < 0.5 * high:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-            middle, bottom = here, glyph.y1
-    return [sorted(row, key=itemgetter(1)) for row in rows]
+            middle, bottom = here, y1
+    return [sorted(row, key=_LEFT) for row in rows]
 
 
-def _middle(glyph: Glyph) -> float:
-    return glyph.y0 + glyph.y1
+_LEFT = itemgetter(1)
 
 
-def _line(row: list[Glyph]) -> TextLine | None:
-    kept: list[Glyph] = []
-    pieces: list[str] = []
-    end = last = None
-    for glyph in row:
+def _height(glyph: Glyph) -> float:
+    return glyph[2] + glyph[4]
+
+
+def _line(row: Sequence[Glyph]) -> TextLine:
+    last, left, top, end, bottom = row[0]
+    here, size = left, bottom - top
+    pieces, kept = [last], [row[0]]
+    for glyph in row[1:]:
         text, x0, y0, x1, y1 = glyph
-        if text.isspace():
+        if text == last and x0 - here < _SAME * (x1 - x0):
             continue
-        if last is not None and text == last.text and x0 - last.x0 < _SAME * (x1 - x0):
-            continue
-        if end is not None and x0 - end > _GAP * (y1 - y0):
+        if x0 - end > _GAP * (y1 - y0):
             pieces.append(" ")
         pieces.append(text)
         kept.append(glyph)
-        end, last = (x1 if end is None else max(end, x1)), glyph
-    if not kept:
-        return None
-    top, bottom = min(g.y0 for g in kept), max(g.y1 for g in kept)
-    return TextLine("".join(pieces), kept[0].x0, top, end or 0.0, bottom, max(g.y1 - g.y0 for g in kept), tuple(kept))
+        last, here = text, x0
+        if x1 > end:
+            end = x1
+        if y0 < top:
+            top = y0
+        if y1 > bottom:
+            bottom = y1
+        if y1 - y0 > size:
+            size = y1 - y0
+    return TextLine("".join(pieces), left, top, end, bottom, size, tuple(kept))
 
 
 def parted(line: TextLine, gap: float) -> list[TextLine]:
@@ -83,5 +103,4 @@ def parted(line: TextLine, gap: float) -> list[TextLine]:
     cuts = [i for i in range(1, len(line.glyphs)) if line.glyphs[i].x0 - line.glyphs[i - 1].x1 > gap * line.size]
     if not cuts:
         return [line]
-    pieces = [_line(list(line.glyphs[a:b])) for a, b in zip([0, *cuts], [*cuts, len(line.glyphs)], strict=True)]
-    return [piece for piece in pieces if piece is not None]
+    return [_line(line.glyphs[a:b]) for a, b in zip([0, *cuts], [*cuts, len(line.glyphs)], strict=True)]

@@ -8,7 +8,7 @@ Box = tuple[float, float, float, float]
 
 
 class Glyph(NamedTuple):
-    """A printed character (or the few that one sign stands for) and its box; a printed blank is a glyph too."""
+    """A printed character (or the few that one sign stands for) and its box; blanks need none, gaps tell them."""
 
     text: str
     x0: float

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from gouji.document.place import Place
 from gouji.files.blocks import Paragraph
-from gouji.files.paged.lines import TextLine, parted
-from gouji.files.paged.marks import Box
+from gouji.files.paged.lines import TextLine, around, parted, place_of
 
 _PARTED = 4.0
 """A gap of so many characters parts what stands left and right on one line (部门：…    单位：万元)."""
@@ -107,5 +105,4 @@ def _paragraph(group: Sequence[TextLine], page: int, confidence: float | None) -
     for line in group[1:]:
         apart = text[-1:].isascii() and text[-1:].isalpha() and line.text[:1].isascii() and line.text[:1].isalpha()
         text += (" " if apart else "") + line.text
-    box: Box = (min(n.x0 for n in group), group[0].y0, max(n.x1 for n in group), group[-1].y1)
-    return Paragraph(text, Place(page, tuple(round(n, 1) for n in box), confidence=confidence))
+    return Paragraph(text, place_of(around(group), page, confidence))

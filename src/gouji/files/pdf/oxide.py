@@ -8,8 +8,8 @@ from gouji.files.paged.marks import Box, Glyph, PageMarks
 from gouji.files.paged.strokes import THIN, rules_of
 from gouji.files.pdf.turning import Turn, turned
 
-_ABOVE = 0.88
-"""How much of a character's height stands above its base line."""
+_BELOW = 0.12
+"""How much of a character's height stands below its base line."""
 
 _WHITE = (1.0, 1.0, 1.0)
 
@@ -37,7 +37,7 @@ class Oxide:
         if self._file.page_rotation(index) % 360:
             raise Doubtful
         width, height, turn = turned((x, y, right, top), 0)
-        glyphs = tuple(_glyphs(self._file.extract_chars(index), turn))
+        glyphs = tuple(_glyphs(self._file.extract_chars(index), x, top))
         strokes = tuple(_strokes(self._file.extract_paths(index), width, height, turn))
         return PageMarks(index + 1, width, height, glyphs, strokes)
 
@@ -53,15 +53,17 @@ def doubts() -> Iterator[None]:
         raise Doubtful from mistake
 
 
-def _glyphs(characters: list[Any], turn: Turn) -> Iterator[Glyph]:
+def _glyphs(characters: list[Any], left: float, top: float) -> Iterator[Glyph]:
     for character in characters:
+        text = character.char
+        if text.isspace():
+            continue
         if character.rotation_degrees:
-            if character.char.isspace():
-                continue
             raise Doubtful
         x, y, wide, high = character.bbox
-        base = high * (1 - _ABOVE)
-        yield Glyph(character.char, *turn(x, y - base, x + wide, y + high - base))
+        x -= left
+        bottom = top - y + high * _BELOW
+        yield Glyph(text, x, bottom - high, x + wide, bottom)
 
 
 def _strokes(paths: list[Mapping[str, Any]], width: float, height: float, turn: Turn) -> Iterator[Box]:

@@ -77,7 +77,7 @@ def _glyphs(text: object, rotation: int, turn: Turn) -> Iterator[Glyph]:
     loose = raw.FS_RECTF()
     for i in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, i)
-        if code < 32 or 0xD800 <= code < 0xE000 or raw.FPDFText_IsGenerated(text, i) == 1:
+        if code <= 32 or 0xD800 <= code < 0xE000 or chr(code).isspace() or raw.FPDFText_IsGenerated(text, i) == 1:
             continue
         if not _upright(raw.FPDFText_GetCharAngle(text, i), rotation) or _hidden(text, i):
             continue
