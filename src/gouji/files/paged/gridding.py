@@ -1,12 +1,13 @@
 """A lattice with its characters → a grid; rows that no rule parts are parted by their amounts."""
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gouji.document.place import Place
 from gouji.files.blocks import Grid, GridCell
+from gouji.files.paged.continuing import RuledGrid
 from gouji.files.paged.lattice import Lattice
 from gouji.files.paged.lines import TextLine, around, lines_of, place_of
 from gouji.files.paged.marks import Box, Glyph
@@ -23,16 +24,15 @@ Filled = tuple[int, int, int, int, list[TextLine], Box]
 """First row, first column, row and column after the last, the lines of text, the box."""
 
 
-def grid_of_lattice(lattice: Lattice, cells: Sequence[Sequence[Glyph]], page: int, confidence: float | None) -> Grid:
+def grid_of_lattice(lattice: Lattice, cells: Sequence[Sequence[Glyph]], page: int, confidence: float | None) -> RuledGrid:
     """The grid that is printed in a lattice; `cells` are the characters of each of its regions."""
     filled = [
         (*region, lines_of(glyphs), lattice.box_of(region)) for region, glyphs in zip(lattice.regions, cells, strict=True)
     ]
     filled, rows = _parted(filled, len(lattice.ys) - 1)
-    filled, columns = _without_gaps(filled, lattice)
-    return Grid(
-        tuple(_cell(piece, page, confidence) for piece in sorted(filled, key=lambda f: f[:2])), rows, columns, True, Place(page, lattice.box)
-    )
+    filled, edges = _without_gaps(filled, lattice)
+    printed = tuple(_cell(piece, page, confidence) for piece in sorted(filled, key=lambda f: f[:2]))
+    return RuledGrid(Grid(printed, rows, len(edges) - 1, True, Place(page, lattice.box)), edges)
 
 
 def crowded(lattice: Lattice, cells: Sequence[Sequence[Glyph]]) -> bool:
@@ -70,7 +70,7 @@ def _cuts(row: Sequence[Filled]) -> list[float]:
     """Where the row must be cut: halfway between the amounts of the cell that has most of them."""
     stacks = [[(n.y0 + n.y1) / 2 for n in f[4]] for f in row if len(f[4]) > 1 and all(AMOUNT.fullmatch(n.text.replace(" ", "")) for n in f[4])]
     most = max(stacks, key=len, default=[])
-    return [(a + b) / 2 for a, b in itertools.pairwise(most)]
+    return [(a + b) / 2 for a, b in pairwise(most)]
 
 
 def _pieces(left: int, right: int, lines: Sequence[TextLine], box: Box, cuts: Sequence[float], first: int) -> list[Filled]:
@@ -82,13 +82,11 @@ def _pieces(left: int, right: int, lines: Sequence[TextLine], box: Box, cuts: Se
     return pieces
 
 
-def _without_gaps(filled: list[Filled], lattice: Lattice) -> tuple[list[Filled], int]:
-    """The cells without the narrow columns in which nothing is printed and nothing begins that is wider."""
-    columns = len(lattice.xs) - 1
-    narrow = {c for c in range(columns) if lattice.xs[c + 1] - lattice.xs[c] < _NARROW}
-    narrow -= {f[1] for f in filled if f[4]}
+def _without_gaps(filled: list[Filled], lattice: Lattice) -> tuple[list[Filled], tuple[float, ...]]:
+    """The cells without the narrow columns in which nothing is printed, and where the columns that are kept begin and end."""
+    narrow = {c for c, (left, right) in enumerate(pairwise(lattice.xs)) if right - left < _NARROW} - {f[1] for f in filled if f[4]}
     if not narrow:
-        return filled, columns
-    kept = [c for c in range(columns) if c not in narrow]
+        return filled, lattice.xs
+    kept = [c for c in range(len(lattice.xs) - 1) if c not in narrow]
     moved = [(f[0], bisect_left(kept, f[1]), f[2], bisect_left(kept, f[3]), f[4], f[5]) for f in filled]
-    return [f for f in moved if f[3] > f[1]], len(kept)
+    return [f for f in moved if f[3] > f[1]], (*(lattice.xs[c] for c in kept), lattice.xs[-1])

@@ -1,7 +1,10 @@
 """Lines outside tables → paragraphs: a line that reaches the right margin goes on in the next one."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.files.blocks import Paragraph
 from gouji.files.paged.lines import TextLine, around, parted, place_of
@@ -10,6 +13,9 @@ _PARTED = 4.0
 """A gap of so many characters parts what stands left and right on one line (部门：…    单位：万元)."""
 
 _INDENT = 1.2
+_LEADER = re.compile(r"(?:[.．·…‥]\s?){3,}\d*$")
+"""What leads to a page number in the contents."""
+
 _OUTDENT = 4.5
 """How far, in characters, a paragraph's second line may begin right or left of its first."""
 
@@ -23,8 +29,18 @@ _SHORT = 0.6
 """How many characters a line may end before the right margin, and before its next word, and still be full."""
 
 
-def paragraphs_of(lines: Sequence[TextLine], right: float, page: int, confidence: float | None = None) -> list[Paragraph]:
-    """The paragraphs that the lines of one page form, which reaches to `right`; in reading order."""
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """How the text of pages of one width is set: from where to where full lines go, and for each size of characters how far
+    lines most often stand apart, from top to top."""
+
+    left: float
+    right: float
+    pitches: Mapping[int, float]
+
+
+def paragraphs_of(lines: Sequence[TextLine], block: TextBlock, page: int, confidence: float | None = None) -> list[Paragraph]:
+    """The paragraphs that the lines of one page form, in reading order."""
     found: list[list[TextLine]] = []
     above: list[list[TextLine]] = []
     for band in _bands(lines):
@@ -32,7 +48,7 @@ def paragraphs_of(lines: Sequence[TextLine], right: float, page: int, confidence
         if len(above) > 1 and None not in wrapped:
             for piece, group in zip(band, wrapped, strict=True):
                 group.append(piece)  # type: ignore[union-attr]
-        elif len(band) == 1 and found and (_goes_on(found[-1], band[0], right) or _one_title(found[-1][-1], band[0])):
+        elif len(band) == 1 and found and (_goes_on(found[-1], band[0], block) or _one_title(found[-1][-1], band[0])):
             found[-1].append(band[0])
         else:
             above = [[piece] for piece in band]
@@ -52,20 +68,33 @@ def _bands(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return bands
 
 
-def right_margins(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> dict[float, float]:
-    """For each width of page, how far its full lines reach: where at least three lines end, else where the longest does.
+def text_blocks(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> dict[float, TextBlock]:
+    """The text block of each width of page: it goes to where at least three lines begin or end, else to where the longest does.
 
     Pages are given as (width, lines outside tables).
     """
-    ends: dict[float, Counter[int]] = {}
+    widths: dict[float, list[Sequence[TextLine]]] = {}
     for width, lines in pages:
-        counted = ends.setdefault(width, Counter())
-        counted.update(round(line.x1 / _SAME_END) for line in lines if line.x1 - line.x0 > 0.5 * width)
-    return {width: _SAME_END * _right_most(counted) if counted else width for width, counted in ends.items()}
+        widths.setdefault(width, []).append(lines)
+    return {width: _text_block(width, there) for width, there in widths.items()}
 
 
-def _right_most(counted: Counter[int]) -> int:
-    return max((end for end, times in counted.items() if times > 2), default=max(counted))
+def _text_block(width: float, pages: Sequence[Sequence[TextLine]]) -> TextBlock:
+    full = [line for lines in pages for line in lines if line.x1 - line.x0 > 0.5 * width]
+    right = _utmost([line.x1 for line in full], width)
+    apart: dict[int, Counter[int]] = {}
+    for lines in pages:
+        for line, below in pairwise(lines):
+            if line.x1 > right - line.size and abs(line.size - below.size) < 0.15 * line.size and below.y0 > line.y0 + 0.5 * line.size:
+                apart.setdefault(round(below.size), Counter())[round(below.y0 - line.y0)] += 1
+    pitches = {size: float(counted.most_common(1)[0][0]) for size, counted in apart.items()}
+    return TextBlock(-_utmost([-line.x0 for line in full], 0.0), right, pitches)
+
+
+def _utmost(ends: Sequence[float], otherwise: float) -> float:
+    counted = Counter(round(end / _SAME_END) for end in ends)
+    often = [end for end, times in counted.items() if times > 2] or list(counted)
+    return _SAME_END * max(often) if often else otherwise
 
 
 def _pieces(line: TextLine) -> list[TextLine]:
@@ -78,12 +107,14 @@ def _under(line: TextLine, above: TextLine) -> bool:
     return abs(line.x0 - above.x0) < 2.0 and line.y0 - above.y1 < 0.7 * above.size and abs(line.size - above.size) < 0.15 * above.size
 
 
-def _goes_on(group: Sequence[TextLine], line: TextLine, right: float) -> bool:
-    last = group[-1]
-    full = last.x1 + _first_word(line) > right - _SHORT * last.size
-    near = line.y0 - last.y1 < 1.8 * last.size and abs(line.size - last.size) < 0.15 * last.size
+def _goes_on(group: Sequence[TextLine], line: TextLine, block: TextBlock) -> bool:
+    last, size = group[-1], line.size
+    full = last.x1 + _first_word(line) > block.right - _SHORT * last.size and not _LEADER.search(last.text)
+    near = line.y0 - last.y0 < min(1.25 * block.pitches.get(round(size), 2.8 * size), 2.8 * size) and abs(size - last.size) < 0.15 * size
     left = min(piece.x0 for piece in group[1:]) if len(group) > 1 else last.x0
-    return full and near and left - _OUTDENT * line.size < line.x0 < left + _INDENT * line.size
+    if len(group) == 1 and left > block.left + _INDENT * size:
+        left -= _INDENT * size  # the first line stands in, so the second does not
+    return full and near and left - _OUTDENT * size < line.x0 < left + _INDENT * size
 
 
 def _first_word(line: TextLine) -> float:

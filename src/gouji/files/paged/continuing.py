@@ -1,0 +1,89 @@
+"""Tables that go on over page ends: a grid at the foot of a page and one with the same columns at the head of the next are one."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gouji.files.blocks import Grid, Paragraph
+from gouji.files.paged.lattice import SNAP
+
+
+@dataclass(frozen=True, slots=True)
+class RuledGrid:
+    """A grid and where its columns are: the left edge of each, and the right edge of the last."""
+
+    grid: Grid
+    edges: tuple[float, ...]
+
+
+def continued(pages: Sequence[Sequence[Paragraph | Grid | RuledGrid]]) -> list[Paragraph | Grid]:
+    """The blocks of all pages in order, grids that go on over a page end put together."""
+    blocks: list[Paragraph | Grid | RuledGrid] = []
+    for page in pages:
+        last, first = (blocks[-1] if blocks else None), (page[0] if page else None)
+        if isinstance(last, RuledGrid) and isinstance(first, RuledGrid) and not _titled(first.grid):
+            blocks[-1:] = _joined(last, first)
+            blocks += page[1:]
+        else:
+            blocks += page
+    return [block.grid if isinstance(block, RuledGrid) else block for block in blocks]
+
+
+def _titled(grid: Grid) -> bool:
+    """Whether its first row is a title: one cell over all columns."""
+    row = [cell for cell in grid.cells if cell.row == 0]
+    return len(row) == 1 and row[0].colspan == grid.columns > 1 and bool(row[0].text)
+
+
+def _joined(above: RuledGrid, below: RuledGrid) -> list[RuledGrid]:
+    """Both as one where their columns are the same; where a program set a table anew within one of them, only that part of it
+    whose columns are the other's is joined."""
+    if one := _one(above, below):
+        return [one]
+    for row in _changes(below.grid):
+        if one := _one(above, _part(below, 0, row)):
+            return [one, _part(below, row, below.grid.rows)]
+    for row in reversed(_changes(above.grid)):
+        if one := _one(_part(above, row, above.grid.rows), below):
+            return [_part(above, 0, row), one]
+    return [above, below]
+
+
+def _one(above: RuledGrid, below: RuledGrid) -> RuledGrid | None:
+    """Both as one grid where the columns of one are those of the other, or some of them are merged there; else None."""
+    edges = max(above.edges, below.edges, key=len)
+    top, foot = _with_columns(above, edges), _with_columns(below, edges)
+    if top is None or foot is None:
+        return None
+    moved = (replace(cell, row=cell.row + top.rows) for cell in foot.cells)
+    return RuledGrid(replace(top, cells=(*top.cells, *moved), rows=top.rows + foot.rows), edges)
+
+
+def _with_columns(ruled: RuledGrid, edges: Sequence[float]) -> Grid | None:
+    """The grid with its columns counted among these edges; None where one of its own is not among them, or it is not as wide."""
+    places = [min(range(len(edges)), key=lambda n: abs(edges[n] - edge)) for edge in ruled.edges]
+    if any(abs(edges[n] - edge) > 2 * SNAP for n, edge in zip(places, ruled.edges, strict=True)):
+        return None
+    if (places[0], places[-1]) != (0, len(edges) - 1) or len(set(places)) < len(places):
+        return None
+    moved = [replace(c, column=places[c.column], colspan=places[c.column + c.colspan] - places[c.column]) for c in ruled.grid.cells]
+    return replace(ruled.grid, cells=tuple(moved), columns=len(edges) - 1)
+
+
+def _changes(grid: Grid) -> list[int]:
+    """The rows at which other columns begin than in the row above, no cell reaching over."""
+    begins = [{cell.column for cell in grid.cells if cell.row <= row < cell.row + cell.rowspan} for row in range(grid.rows)]
+    reached = {row for cell in grid.cells for row in range(cell.row + 1, cell.row + cell.rowspan)}
+    return [row for row in range(1, grid.rows) if row not in reached and begins[row] - begins[row - 1] and begins[row - 1] - begins[row]]
+
+
+def _part(ruled: RuledGrid, first: int, last: int) -> RuledGrid:
+    """The rows from `first` up to `last`, with only the columns in which a cell of theirs begins."""
+    cells = [cell for cell in ruled.grid.cells if first <= cell.row < last]
+    begun = sorted({cell.column for cell in cells})
+    moved = []
+    for cell in cells:
+        column = bisect_left(begun, cell.column)
+        moved.append(replace(cell, row=cell.row - first, column=column, colspan=bisect_left(begun, cell.column + cell.colspan) - column))
+    place = replace(ruled.grid.place, page=cells[0].place.page if cells else ruled.grid.place.page)
+    return RuledGrid(Grid(tuple(moved), last - first, len(begun), True, place), (*(ruled.edges[b] for b in begun), ruled.edges[-1]))
