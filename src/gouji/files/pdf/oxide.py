@@ -1,5 +1,6 @@
 """pdf_oxide as an engine: fast, but its colours and the widths of turned characters are not to be relied upon."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -14,30 +15,61 @@ _BELOW = 0.12
 _WHITE = (1.0, 1.0, 1.0)
 
 
+_LOG = logging.getLogger("pdf_oxide")
+_LOG.propagate = False
+_LOG.setLevel(logging.WARNING)
+
+
+class _Heard(logging.Handler):
+    """Counts what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.complaints = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One more."""
+        self.complaints += 1
+
+
 class Doubtful(Exception):
     """The engine says itself that it does not know this page: another one should be asked."""
 
 
 class Oxide:
-    """A PDF as pdf_oxide sees it. Every method may raise Doubtful."""
+    """A PDF as pdf_oxide sees it. Every method may raise Doubtful. `broken` are the pages, 0 for the file as a whole, in which the
+    engine met bytes that it could not unpack: something that was printed there may be lost."""
 
     def __init__(self, data: bytes) -> None:
         from pdf_oxide import PdfDocument
 
-        with doubts():
+        self.broken: set[int] = set()
+        with doubts(), self._heard(0):
             self._file = PdfDocument.from_bytes(data)
 
-    def marks(self, number: int) -> PageMarks:
-        """The marks of a page, counted from 1."""
-        with doubts():
-            return self._marks(number - 1)
+    def marks(self, number: int, frame: Box) -> PageMarks:
+        """The marks of an upright page, counted from 1, that shows this part (left, bottom, right, top) of its plane.
 
-    def _marks(self, index: int) -> PageMarks:
-        x, y, right, top = self._file.page_crop_box(index) or self._file.page_media_box(index)
-        if self._file.page_rotation(index) % 360:
-            raise Doubtful
-        width, height, turn = turned((x, y, right, top), 0)
-        glyphs = tuple(_glyphs(self._file.extract_chars(index), x, top))
+        The frame comes from the witness: the engine's own look-up of it runs for ever in a page tree that is a ring.
+        """
+        with doubts(), self._heard(number):
+            return self._marks(number - 1, frame)
+
+    @contextmanager
+    def _heard(self, number: int) -> Iterator[None]:
+        """Note what the engine complains of meanwhile: it says so in its log, and in nothing else."""
+        heard = _Heard()
+        _LOG.addHandler(heard)
+        try:
+            yield
+        finally:
+            _LOG.removeHandler(heard)
+            if heard.complaints:
+                self.broken.add(number)
+
+    def _marks(self, index: int, frame: Box) -> PageMarks:
+        width, height, turn = turned(frame, 0)
+        glyphs = tuple(_glyphs(self._file.extract_chars(index), frame[0], frame[3]))
         strokes = tuple(_strokes(self._file.extract_paths(index), width, height, turn))
         return PageMarks(index + 1, width, height, glyphs, strokes)
 

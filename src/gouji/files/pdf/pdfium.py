@@ -35,11 +35,15 @@ class Pdfium:
         finally:
             page.close()
 
+    def frame(self, number: int) -> tuple[Box, int]:
+        """Which part of its plane a page shows (left, bottom, right, top), and by how many degrees it is turned."""
+        page = self._opened(number)
+        return page.get_cropbox(), page.get_rotation()
+
     def marks(self, number: int) -> PageMarks:
         """The marks of a page, counted from 1."""
         page = self._opened(number)
-        left, bottom, right, top = page.get_cropbox()
-        width, height, turn = turned((left, bottom, right, top), page.get_rotation())
+        width, height, turn = turned(page.get_cropbox(), page.get_rotation())
         strokes: list[Box] = []
         pictures: list[Box] = []
         for kind, piece, box in _drawn(page):

@@ -5,7 +5,7 @@ import pypdfium2
 from gouji.files.blocks import Pages
 from gouji.files.limits import GLYPHS, PAGES
 from gouji.files.paged.assembling import blocks_of
-from gouji.files.paged.marks import PageMarks
+from gouji.files.paged.marks import Box, PageMarks
 from gouji.files.pdf.oxide import Doubtful, Oxide
 from gouji.files.pdf.pdfium import Pdfium
 from gouji.files.source import Source
@@ -20,11 +20,24 @@ _FEW = 20
 def read(source: Source) -> Pages:
     """The PDF's paragraphs and grids; a warning names pages that are pictures. A Problem where it is damaged, locked or too long."""
     witness = opened(source)
-    fast = _fast(source.data)
+    return _pages(source, witness, _fast(source.data))
+
+
+def read_again(source: Source) -> Pages:
+    """The same by PDFium alone: a second reading that owes nothing to the fast engine, to hold against the first."""
+    return _pages(source, opened(source), None)
+
+
+def _pages(source: Source, witness: Pdfium, fast: Oxide | None) -> Pages:
     marks = [page_marks(witness, fast, number, source) for number in range(1, len(witness) + 1)]
     scanned = [page.number for page in marks if _scanned(page, witness)]
-    warnings = (say("files.scanned", file=source.name, pages=scanned),) if scanned else ()
-    return Pages(tuple(blocks_of(marks)), "pdf", len(witness), warnings)
+    broken = sorted(({page.number for page in marks if not page.width} | (fast.broken if fast else set())) - {0})
+    warnings = [say("files.scanned", file=source.name, pages=scanned)] if scanned else []
+    if broken:
+        warnings.append(say("files.broken_pages", file=source.name, pages=broken))
+    elif fast and fast.broken:
+        warnings.append(say("files.mended", file=source.name))
+    return Pages(tuple(blocks_of(marks)), "pdf", len(witness), tuple(warnings))
 
 
 def opened(source: Source) -> Pdfium:
@@ -49,19 +62,29 @@ def _fast(data: bytes) -> Oxide | None:
 
 
 def page_marks(witness: Pdfium, fast: Oxide | None, number: int, source: Source) -> PageMarks:
-    """The marks of a page: the fast engine's where the witness prints the same characters, else the witness's own."""
+    """The marks of a page: the fast engine's where the witness prints the same characters, else the witness's own.
+
+    A page that is too damaged to open has no marks and no size.
+    """
     try:
         text = witness.text(number)
         if len(text) > GLYPHS:
             raise Problem("files.glyphs", file=source.name, page=number, limit=GLYPHS)
-        marks = fast.marks(number) if fast else None
-        if marks is not None and characters(text) == characters("".join(glyph.text for glyph in marks.glyphs)):
-            return marks
-    except Doubtful:
-        pass
+        frame, rotation = witness.frame(number)
+        agreed = _agreed(fast, number, frame, text) if fast and not rotation else None
+        return agreed or witness.marks(number)
     except pypdfium2.PdfiumError:
         return PageMarks(number, 0.0, 0.0, ())
-    return witness.marks(number)
+
+
+def _agreed(fast: Oxide, number: int, frame: Box, text: str) -> PageMarks | None:
+    """The fast engine's marks of an upright page, if they are the characters of this text."""
+    try:
+        marks = fast.marks(number, frame)
+    except Doubtful:
+        return None
+    agree = characters(text) == characters("".join([glyph.text for glyph in marks.glyphs]))
+    return marks if agree and number not in fast.broken else None
 
 
 def characters(text: str) -> list[str]:
@@ -71,4 +94,4 @@ def characters(text: str) -> list[str]:
 
 def _scanned(page: PageMarks, witness: Pdfium) -> bool:
     few = sum(not glyph.text.isspace() for glyph in page.glyphs) < _FEW
-    return few and witness.pictures(page.number) > _COVERS
+    return few and page.width > 0 and witness.pictures(page.number) > _COVERS
