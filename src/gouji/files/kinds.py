@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 
+from gouji.files.compound import is_whole
 from gouji.files.encodings import decoded
 from gouji.files.limits import ENTRIES, SAMPLE_BYTES
 
@@ -17,6 +18,8 @@ _MAGIC = (
     (b"II*\0", "image"),
     (b"MM\0*", "image"),
     (b"MIME-Version:", "mhtml"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "rar"),
 )
 _PARTS = (
     ("OFD.xml", "ofd"),
@@ -26,6 +29,7 @@ _PARTS = (
     ("ppt/presentation.xml", "pptx"),
     ("mimetype", "odf"),
 )
+_OPEN_DOCUMENTS = ((b"application/vnd.oasis.opendocument.text", "odt"), (b"application/vnd.oasis.opendocument.spreadsheet", "ods"))
 _STREAMS = (("EncryptedPackage", "encrypted"), ("Workbook", "xls"), ("Book", "xls"), ("WordDocument", "doc"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(
@@ -54,12 +58,19 @@ def _package_kind(data: bytes) -> str:
         return "damaged"
     if {"EncryptionInfo", "EncryptedPackage"} <= names:
         return "encrypted"
-    return next((kind for part, kind in _PARTS if part in names), "zip")
+    kind = next((kind for part, kind in _PARTS if part in names), "zip")
+    return _open_document_kind(data) if kind == "odf" else kind
+
+
+def _open_document_kind(data: bytes) -> str:
+    """`odt` or `ods`, or `odf` for whatever else says in its first part what it is. That part is stored as it is, at the front."""
+    head = data[:SAMPLE_BYTES]
+    return next((kind for words, kind in _OPEN_DOCUMENTS if words in head), "odf")
 
 
 def _ole_kind(data: bytes) -> str:
     names = {name for name, kind in _STREAMS if _has_stream(data, name)}
-    return next((kind for name, kind in _STREAMS if name in names), "ole")
+    return next((kind for name, kind in _STREAMS if name in names), "ole" if is_whole(data) else "damaged")
 
 
 def _has_stream(data: bytes, name: str) -> bool:

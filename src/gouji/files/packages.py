@@ -34,6 +34,19 @@ def parts_of(source: Source, wanted: re.Pattern[str]) -> dict[str, bytes]:
         raise Problem("files.damaged", file=source.name) from mistake
 
 
+def names_of(source: Source) -> set[str]:
+    """The names of all parts of the package, in small letters; a Problem where it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as package:
+            return {_name(entry).lower() for entry in package.infolist()}
+    except _MISTAKES as mistake:
+        raise Problem("files.damaged", file=source.name) from mistake
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    return entry.filename.replace("\\", "/").lstrip("/")
+
+
 def _inflated(source: Source, package: zipfile.ZipFile, wanted: re.Pattern[str]) -> dict[str, bytes]:
     entries = package.infolist()
     if len(entries) > ENTRIES:
@@ -41,7 +54,7 @@ def _inflated(source: Source, package: zipfile.ZipFile, wanted: re.Pattern[str])
     parts: dict[str, bytes] = {}
     left = INFLATED_BYTES
     for entry in entries:
-        name = entry.filename.replace("\\", "/").lstrip("/")
+        name = _name(entry)
         keep = wanted.fullmatch(name) is not None
         size, part = _one(source, package, entry, left, keep)
         left -= size
