@@ -20,8 +20,8 @@ def make_pdf(markup: str, folder: Path) -> Path:
     return target
 
 
-def turned(path: Path, degrees: int) -> Path:
-    """The PDF with its pages stored turned and a flag that turns them back: it looks the same."""
+def turned(path: Path, degrees: int, flagged: bool = True) -> Path:
+    """The PDF with its pages stored turned, and, where `flagged`, a flag that turns them back, so that it looks the same."""
     file = pikepdf.open(path, allow_overwriting_input=True)
     for page in file.pages:
         wide, high = float(page.mediabox[2]), float(page.mediabox[3])
@@ -29,7 +29,7 @@ def turned(path: Path, degrees: int) -> Path:
         page.contents_add(f"q {matrix} cm".encode(), prepend=True)
         page.contents_add(b"Q")
         page.mediabox = [0, 0, wide, high] if degrees == 180 else [0, 0, high, wide]
-        page.Rotate = degrees
+        page.Rotate = degrees if flagged else 0
     file.save(path)
     return path
 

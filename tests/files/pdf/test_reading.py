@@ -93,3 +93,9 @@ def test_a_damaged_pdf_is_said_to_be_damaged(tmp_path: Path, data: bytes) -> Non
     with pytest.raises(Problem) as caught:
         open_file(path)
     assert caught.value.key == "files.damaged"
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_printed_sideways_is_turned_upright(set_pdf, degrees: int) -> None:
+    (grid,) = grids(turned(set_pdf(TABLE.replace("{stroke}", "stroke: 0.5pt,")), degrees, flagged=False))
+    assert rows(grid) == PRINTED

@@ -1,7 +1,9 @@
 """PDFium as an engine: the witness for characters, and the geometry where the fast engine is in doubt. Not for threads."""
 
 import ctypes
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import degrees
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -9,10 +11,13 @@ import pypdfium2.raw as raw
 from gouji.files.limits import DRAWN_OBJECTS
 from gouji.files.paged.marks import Box, Glyph, PageMarks
 from gouji.files.paged.strokes import THIN, rules_of
-from gouji.files.pdf.turning import Turn, turned
+from gouji.files.pdf.turning import turned
 
 _FORMS = 5
 """How deep forms within forms are followed."""
+
+_ASLANT = 10
+"""By how many degrees a character may lean and still be text."""
 
 _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
@@ -41,9 +46,14 @@ class Pdfium:
         return page.get_cropbox(), page.get_rotation()
 
     def marks(self, number: int) -> PageMarks:
-        """The marks of a page, counted from 1."""
+        """The marks of a page, counted from 1; a page whose text is mostly printed sideways is turned upright."""
         page = self._opened(number)
-        width, height, turn = turned(page.get_cropbox(), page.get_rotation())
+        text = page.get_textpage()
+        try:
+            printed = list(_characters(text.raw, page.get_rotation()))
+        finally:
+            text.close()
+        width, height, turn = turned(page.get_cropbox(), page.get_rotation() + _sideways(printed))
         strokes: list[Box] = []
         pictures: list[Box] = []
         for kind, piece, box in _drawn(page):
@@ -51,11 +61,8 @@ class Pdfium:
                 pictures.append(turn(*box))
             else:
                 strokes += (rule for part in _pieces(piece, box) for rule in rules_of(turn(*part), width, height))
-        text = page.get_textpage()
-        try:
-            return PageMarks(number, width, height, tuple(_glyphs(text.raw, page.get_rotation(), turn)), tuple(strokes), tuple(pictures))
-        finally:
-            text.close()
+        glyphs = tuple(Glyph(character, *turn(*box)) for character, _, box in printed)
+        return PageMarks(number, width, height, glyphs, tuple(strokes), tuple(pictures))
 
     def pictures(self, number: int) -> float:
         """How much of a page, from 0 to 1, its largest picture covers."""
@@ -76,25 +83,32 @@ class Pdfium:
         return self._page[1]
 
 
-def _glyphs(text: object, rotation: int, turn: Turn) -> Iterator[Glyph]:
+Character = tuple[str, int, Box]
+"""A character, by how many degrees clockwise it lies on the page as it is looked at, and its box in the page's own plane."""
+
+
+def _characters(text: object, rotation: int) -> Iterator[Character]:
+    """The visible characters, without blanks and without those that stand aslant (watermarks)."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     loose = raw.FS_RECTF()
     for i in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, i)
-        if code <= 32 or 0xD800 <= code < 0xE000 or chr(code).isspace() or raw.FPDFText_IsGenerated(text, i) == 1:
+        if code <= 32 or 0xD800 <= code < 0xE000 or chr(code).isspace() or raw.FPDFText_IsGenerated(text, i) == 1 or _hidden(text, i):
             continue
-        if not _upright(raw.FPDFText_GetCharAngle(text, i), rotation) or _hidden(text, i):
+        lying = (rotation + degrees(raw.FPDFText_GetCharAngle(text, i))) % 360  # PDFium counts with the clock
+        quarter = round(lying / 90)
+        if abs(lying - 90 * quarter) > _ASLANT:
             continue
         if raw.FPDFText_GetLooseCharBox(text, i, loose):
-            yield Glyph(chr(code), *turn(loose.left, loose.bottom, loose.right, loose.top))
+            yield chr(code), quarter % 4 * 90, (loose.left, loose.bottom, loose.right, loose.top)
         elif raw.FPDFText_GetCharBox(text, i, left, right, bottom, top):
-            yield Glyph(chr(code), *turn(left.value, bottom.value, right.value, top.value))
+            yield chr(code), quarter % 4 * 90, (left.value, bottom.value, right.value, top.value)
 
 
-def _upright(angle: float, rotation: int) -> bool:
-    """Whether a character that stands at this angle (radians, against the clock) is upright, or nearly, on the turned page."""
-    off = (angle * 180 / 3.141592653589793 + rotation) % 360
-    return min(off, 360 - off) < 10
+def _sideways(printed: Sequence[Character]) -> int:
+    """By how many degrees clockwise the page must be turned for most of its characters to stand upright."""
+    lying = Counter(angle for _, angle, _ in printed)
+    return -lying.most_common(1)[0][0] % 360 if lying else 0
 
 
 def _hidden(text: object, i: int) -> bool:

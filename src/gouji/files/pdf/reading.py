@@ -37,6 +37,8 @@ def _pages(source: Source, witness: Pdfium, fast: Oxide | None) -> Pages:
         warnings.append(say("files.broken_pages", file=source.name, pages=broken))
     elif fast and fast.broken:
         warnings.append(say("files.mended", file=source.name))
+    if blank := [page.number for page in marks if page.width and not page.glyphs and not page.strokes and page.number not in scanned]:
+        warnings.append(say("files.blank_pages", file=source.name, pages=blank))
     return Pages(tuple(blocks_of(marks)), "pdf", len(witness), tuple(warnings))
 
 
