@@ -31,8 +31,7 @@ def plain(text: str) -> str:
     Full-width letters, digits and compatibility ideographs become ordinary, half-width parentheses full-width; other
     punctuation stays as printed.
     """
-    kept = (_ordinary(c) for c in _BLANKS.sub("", text))
-    return "".join(kept).replace("(", "（").replace(")", "）")
+    return text.translate(_PLAIN)
 
 
 def read_amount(text: str) -> Printed | None:
@@ -51,6 +50,15 @@ def read_amount(text: str) -> Printed | None:
     return Printed(text, int(digits + decimals) * (-1 if negative else 1), len(decimals))
 
 
+class _Plain(dict[int, str | None]):
+    """Character → what is compared in its place, None for a blank; worked out once for each that is met."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        self[code] = None if _BLANKS.fullmatch(character) else _PARENTHESES.get(character, _ordinary(character))
+        return self[code]
+
+
 def _ordinary(character: str) -> str:
     code = ord(character)
     if 0xFF10 <= code <= 0xFF19 or 0xFF21 <= code <= 0xFF3A or 0xFF41 <= code <= 0xFF5A:
@@ -58,3 +66,7 @@ def _ordinary(character: str) -> str:
     if 0xF900 <= code <= 0xFAFF or 0x2E80 <= code <= 0x2FDF or 0x2F800 <= code <= 0x2FA1F:
         return unicodedata.normalize("NFKC", character)
     return character
+
+
+_PARENTHESES = {"(": "（", ")": "）"}
+_PLAIN = _Plain()
