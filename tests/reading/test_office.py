@@ -1,24 +1,17 @@
 """What an office program makes of our files, and of the seed's text as plain tables, says the same: a real LibreOffice converts."""
 
 import html
-import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from office import converted
 
 import gouji
 
 SEED = Path(__file__).parents[1] / "fixtures" / "lanshan" / "lanshan-2024-unit-budget.txt"
 EXAMPLE = Path(gouji.__file__).parent / "examples" / "lanshan-2024"
 WRITER_HTML = "html:HTML (StarWriter)"
-
-
-def converted(source, form, folder, infilter=""):
-    """The file that LibreOffice makes of a file."""
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to", form, "--outdir", str(folder / "made")]
-    subprocess.run([*command, *([f"--infilter={infilter}"] if infilter else []), str(source)], check=True, capture_output=True, timeout=120)
-    return folder / "made" / f"{source.stem}.{form.partition(':')[0]}"
 
 
 def said(document):

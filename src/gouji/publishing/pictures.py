@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gouji.document import Document
-from gouji.files import Grid, open_source
+from gouji.files import Grid
+from gouji.files.opening import open_source
 from gouji.files.paged.marks import Box
 from gouji.files.pdf.reading import opened
 from gouji.files.source import Source
