@@ -21,6 +21,7 @@ bench: packages .venv/test.stamp
 
 soak: .venv/test.stamp
 	GOUJI_LEDGERS=1000 $(BIN)/python -m pytest -n 0 -s tests/compiling/test_random_ledgers.py
+	GOUJI_DAMAGED=2000 $(BIN)/python -m pytest -n 0 -s tests/reading/test_damaged.py
 
 lint: .venv/test.stamp
 	$(BIN)/python -m ruff check src tests scripts benchmarks

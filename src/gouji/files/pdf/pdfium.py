@@ -79,6 +79,7 @@ class Pdfium:
         if self._page is None or self._page[0] != number:
             if self._page is not None:
                 self._page[1].close()
+            self._page = None
             self._page = (number, self._file[number - 1])
         return self._page[1]
 

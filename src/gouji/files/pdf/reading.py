@@ -1,5 +1,7 @@
 """A PDF taken apart: each page by the fast engine, or by PDFium where the two do not print the same characters."""
 
+import ctypes
+
 import pypdfium2
 
 from gouji.files.blocks import Pages
@@ -75,7 +77,7 @@ def page_marks(witness: Pdfium, fast: Oxide | None, number: int, source: Source)
         frame, rotation = witness.frame(number)
         agreed = _agreed(fast, number, frame, text) if fast and not rotation else None
         return agreed or witness.marks(number)
-    except pypdfium2.PdfiumError:
+    except (pypdfium2.PdfiumError, ctypes.ArgumentError):  # the latter where the page is no page at all
         return PageMarks(number, 0.0, 0.0, ())
 
 
