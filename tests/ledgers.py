@@ -1,6 +1,7 @@
 """Ledgers made for tests: one that fills every dimension, and random ones of any size."""
 
 import random
+from dataclasses import replace
 
 from gouji.amounts import UNITS
 from gouji.ledger import Ledger
@@ -67,3 +68,19 @@ def _line(chance, number, group="支", money="", carried="", category="", view="
     amount = chance.randint(least, 10**9) if least else chance.choice((chance.randint(1, 4_999), chance.randint(1, 10**6), chance.randint(1, 10**9)))
     project = chance.choice(PROJECTS).name if category == "项目支出" else ""
     return Line(f"{group}{number}", amount, chance.choice(FUNCTIONS), economic, government, money, carried, category, project, tuple(views))
+
+
+def placed_ledger(ledger: Ledger, format, year: int) -> Ledger:
+    """The ledger in a year, without what the format has no place for, its functions those of that year; where the format prints
+    单位预留机动经费, some of it for every kind of personnel line."""
+
+    def placed(lines):
+        known = (replace(line, function={"2089999": "2080504"}.get(line.function, line.function)) for line in lines)
+        return tuple(line for line in known if not any(getattr(line, d) in members for d, members in format.lacks.items()))
+
+    lines = placed(ledger.lines)
+    kept = {"economic": "", "government": "", "project": "", "views": (), "category": "单位预留机动经费"}
+    reserved = [replace(line, id="预" + line.id, amount_fen=line.amount_fen // 3 + 1_230_000, **kept) for line in lines if line.category == "人员"]
+    return replace(
+        ledger, profile=replace(ledger.profile, year=year), lines=(*lines, *reserved), procurement=placed(ledger.procurement), prior=placed(ledger.prior)
+    )

@@ -11,14 +11,15 @@ from gouji.ledger import Ledger
 FORMATS = ("docx", "pdf", "xlsx", "html", "json", "datapackage")
 
 
-def read(path: Path | str) -> Document:
+def read(path: Path | str, isolated: bool = False) -> Document:
     """The document printed in a file (DOCX, XLSX, HTML, JSON, text): its facts, sentences, goal sheets and profile.
 
+    `isolated` reads a file that you do not trust in a process of its own: with limits on time, memory and output, without network.
     Raises `gouji.messages.Problem` where the file cannot be read; the sentence says why and what to do.
     """
     from gouji.reading import read_document
 
-    return read_document(path)
+    return read_document(path, isolated)
 
 
 def compile(ledger: Path | str | Ledger, format: str = "shandong/unit-budget") -> Document:

@@ -150,10 +150,10 @@ def test_a_stream_that_lacks_characters_is_no_mistake(process, seed: Path) -> No
 
 
 def test_interrupted_work_is_no_traceback(monkeypatch, run, seed: Path) -> None:
-    def interrupted(_: object) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gouji.cli.read.read_document", interrupted)
+    monkeypatch.setattr("gouji.reading.supervisor.Worker.ask", interrupted)
     assert run("read", seed).status == 130
 
 

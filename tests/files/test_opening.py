@@ -60,7 +60,7 @@ KINDS = [
     ("damaged", compound_file("WordDocument")[:100], "doc"),
     ("ole", compound_file("Other"), "et"),
     ("damaged", b"{\\rtf1 a", "rtf"),
-    ("image", b"\x89PNG\r\n\x1a\n", "png"),
+    ("damaged", b"\x89PNG\r\n\x1a\n", "png"),
     ("mhtml", b"MIME-Version: 1.0\r\n", "xls"),
     ("unknown", bytes(range(256)), "docx"),
     ("unknown", '{"someone": "else"}', "json"),

@@ -15,7 +15,7 @@ SHANDONG = Path(gouji.formats.__file__).parent / "shandong" / "unit-budget"
 
 def test_a_shipped_format_has_its_tables_in_order():
     format = load_format("shandong/unit-budget")
-    assert shipped_formats() == ["shandong/unit-budget"] and len(format.tables) == 12
+    assert "shandong/unit-budget" in shipped_formats() and len(format.tables) == 12
     assert format.tables[7].sides[0].columns == format.tables[4].sides[0].columns, "table 8 extends table 5"
     assert len(format.text["document"]["term"]) == 17
 

@@ -67,12 +67,20 @@ def _changed(amount, chance):
     return amount[:i] + str((int(amount[i]) + chance.randint(1, 9)) % 10) + amount[i + 1 :]
 
 
-@pytest.mark.parametrize("source", ["seed", "full"])
+def is_tail(mutant, document, cell):
+    """Whether the change is within two 分: in a sum of tables in 元 that is 尾差, heard only where several sums say the same."""
+    changed = next(other for other, same in zip(mutant.cells, document.cells, strict=True) if other != same)
+    return abs(changed.fen - cell.fen) <= 2
+
+
+@pytest.mark.parametrize("source", ["seed", "shandong/unit-budget", "shanghai/unit-budget", "shanghai/department-budget"])
 def test_any_changed_cell_is_found_at_that_cell(source):
-    document = gouji.read(SEED) if source == "seed" else compile_document(full_ledger())
+    document = gouji.read(SEED) if source == "seed" else compile_document(full_ledger(), source)
     sound = {finding.message for finding in check_document(document).findings}
     missed = []
     for mutant, cell in mutants(document, random.Random(11), 360):
+        if cell.unit.name == "元" and is_tail(mutant, document, cell):
+            continue
         found = [f for f in check_document(mutant).findings if f.message not in sound]
         first = [f.suspects[0] for f in found if f.suspects]
         if not any((s.table, s.row, s.column, s.suggested) == (cell.table, cell.row, cell.column, cell.amount) for s in first):

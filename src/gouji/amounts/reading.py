@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gouji.amounts.units import Unit
 
@@ -34,6 +35,7 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=1 << 13)
 def read_amount(text: str) -> Printed | None:
     """The amount printed in `text`, None where it is no amount: empty, a dash alone, words. △ and (1.00) are negative."""
     squeezed = _BLANKS.sub("", text)

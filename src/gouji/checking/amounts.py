@@ -80,7 +80,9 @@ def _demands(place: int, broken: Sequence[Identity], entries: Sequence[Entry]) -
     said = []
     for identity in broken:
         others = [p for p in identity.places if p != place]
-        if identity.kind in ("same", "law"):
+        if identity.kind == "law" and len(others) > 1:
+            said.append(say("checking.law", rule=identity.rule))
+        elif identity.kind in ("same", "law"):
             said.append(say("checking.same", where=named(entries[others[0]])))
         elif identity.whole == place:
             said.append(say("checking.parts"))
@@ -106,8 +108,8 @@ def _written(identity: Identity, entries: Sequence[Entry]) -> str:
             return f"《{entry.cell.table}》[{entry.cell.row.label or entry.cell.row.number}, {'·'.join(entry.cell.column)}]"
         return f"“{entry.sentence.text[:40] if entry.sentence else ''}”"
 
-    left = f"{one(identity.whole)} {_as_printed(entries[identity.whole])}"
-    return left + " = " + " + ".join(f"{one(p)} {_as_printed(entries[p])}" for p in identity.parts)
+    left, right = (" + ".join(f"{one(p)} {_as_printed(entries[p])}" for p in side) for side in ((identity.whole, *identity.less), identity.parts))
+    return f"{left} = {right}"
 
 
 def _suspect(suspect: Suspect, entries: Sequence[Entry]) -> SuspectName:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gouji.checking.amounts import check_amounts
 from gouji.checking.claims import check_claims
 from gouji.checking.finding import SEVERITIES, Finding
+from gouji.checking.notes import check_notes
 from gouji.checking.print import check_codes, check_contents, check_remarks, unknown, unread
 from gouji.checking.rows import check_names, check_rows
 from gouji.document import Document
@@ -15,7 +16,7 @@ from gouji.identities import FAILS, HOLDS, ROUNDED
 from gouji.messages import say
 
 _CHECKS: tuple[Callable[[Document, Format], Iterator[Finding]], ...] = (
-    check_codes, check_names, check_rows, check_remarks, check_contents, check_claims,
+    check_codes, check_names, check_rows, check_remarks, check_contents, check_claims, check_notes,
 )  # fmt: skip
 """What is checked beside the identities; each gives its findings on a document of a format."""
 

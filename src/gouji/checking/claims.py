@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from gouji.amounts import UNITS, read_amount
 from gouji.checking.finding import Finding, SuspectName
+from gouji.checking.shares import check_directions, check_shares, follows
 from gouji.document import Document, Figure, Sentence
 from gouji.formats import Format
 from gouji.formats.writing import rate
@@ -15,13 +16,16 @@ _FALLING = ("减少", "下降", "降低")
 
 def check_claims(document: Document, format: Format) -> Iterator[Finding]:
     """Findings on rates that do not follow from their amounts, and on counts whose parts do not add up."""
-    amounts = {f.point: _fen(f) for s in document.sentences for f in s.figures if f.point is not None and f.unit in UNITS}
+    said = [f for s in document.sentences for f in s.figures if f.point is not None and f.unit in UNITS]
+    amounts = {f.point: _fen(f) for f in reversed(said)}
     amounts.update({cell.point: cell.fen for cell in document.facts if cell.point is not None})
     for sentence in document.sentences:
         for figure in sentence.figures:
             if figure.measure == "增减率" and figure.point is not None:
                 yield from _rate(sentence, figure, amounts)
         yield from _counted(sentence, format)
+    yield from check_shares(document, format, amounts)
+    yield from check_directions(document, format)
 
 
 def _fen(figure: Figure) -> int:
@@ -31,16 +35,25 @@ def _fen(figure: Figure) -> int:
 
 
 def _rate(sentence: Sentence, figure: Figure, amounts: dict[object, int]) -> Iterator[Finding]:
-    """The rate against change and this year's amount; last year is the difference. One last place may be off."""
-    change = amounts.get(figure.point.asking(measure="较上年增减额"))  # type: ignore[union-attr]
-    this = amounts.get(figure.base)
-    if change is None or this is None or this == change:
+    """The rate against change and the amount that it started from. One last place may be off."""
+    changes = _changes_from(sentence, figure, amounts)
+    if not changes or read_amount(figure.value) is None:
         return
-    meant = rate(change, this - change)
-    printed = read_amount(figure.value)
-    if printed is None or abs(_hundredths(figure.value) - _hundredths(meant)) <= 1:
-        return
-    yield _wrong("percent", "句-增减率", sentence, figure, meant)
+    if not any(follows(figure.value, abs(change), abs(start)) for change, start in changes):
+        yield _wrong("percent", "句-增减率", sentence, figure, rate(*changes[0]))
+
+
+def _changes_from(sentence: Sentence, figure: Figure, amounts: dict[object, int]) -> list[tuple[int, int]]:
+    """The change that a rate speaks of, and from which amount: last year's is this year's less the change. Where the rate names another
+    base, this year's is that of its own sentence or, where another is printed elsewhere, that one."""
+    this = figure.point.asking(measure="金额")  # type: ignore[union-attr]
+    if figure.base == this or figure.base is None:
+        change, now = amounts.get(figure.point.asking(measure="较上年增减额")), amounts.get(figure.base)  # type: ignore[union-attr]
+        return [(change, now - change)] if change is not None and now is not None and now != change else []
+    own = {f.point: _fen(f) for f in sentence.figures if f.unit in UNITS}
+    start = own.get(figure.base, amounts.get(figure.base))
+    said = [known[this] for known in (own, amounts) if this in known]
+    return [(now - start, start) for now in said] if start else []
 
 
 def _counted(sentence: Sentence, format: Format) -> Iterator[Finding]:
@@ -57,9 +70,3 @@ def _wrong(what: str, rule: str, sentence: Sentence, figure: Figure, meant: str)
     message = say(f"checking.{what}", sentence=sentence.text, printed=figure.value + figure.unit, meant=meant + figure.unit)
     suspect = SuspectName(what, None, None, (), figure.value, meant, 0.8, message, figure.unit, sentence=sentence.text)
     return Finding(rule, "error", message, suspects=(suspect,))
-
-
-def _hundredths(text: str) -> int:
-    """A percentage in hundredths of a per cent, half up."""
-    whole, _, decimals = text.partition(".")
-    return int(whole) * 100 + (int(decimals[:3].ljust(3, "0")) + 5) // 10

@@ -1,12 +1,13 @@
 """Findings on the print around the amounts: codes, shifted rows, contents, unread tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gouji.amounts import plain
 from gouji.checking.finding import Finding, SuspectName, cell_name
 from gouji.document import Cell, Document, Table
-from gouji.formats import Format
+from gouji.formats import Format, TableSpec
+from gouji.formats.layout import Setting, filled
 from gouji.messages import say
 
 _AXES = ("function", "economic", "government")
@@ -57,21 +58,35 @@ def check_remarks(document: Document, format: Format) -> Iterator[Finding]:
 
 def check_contents(document: Document, format: Format) -> Iterator[Finding]:
     """Table titles in the contents against those over the tables."""
-    listed = [re.sub(r"^[零一二三四五六七八九十]+、", "", text) for _, text in document.contents]
+    listed = [re.sub(r"^(?:[零一二三四五六七八九十]+、|\d{1,2}[.．、])", "", text) for _, text in document.contents]
     for table in document.tables:
-        if not table.spec or not listed or plain(table.title) in listed:
+        if not table.spec or not listed or _is_listed(table, format.table(table.spec), listed):
             continue
-        other = next((plain(t) for t in format.table(table.spec).titles if plain(t) in listed), "")
+        setting = Setting(document.organisation, document.year, document.stage)
+        other = next((t for t in (plain(filled(t, setting)) for t in format.table(table.spec).titles) if t in listed), "")
         key = "checking.contents_other" if other else "checking.contents_missing"
         message = say(key, table=table.title, contents=other)
         suspect = SuspectName("label", table.title, None, (), other, table.title, 0.9, message)
         yield Finding("版式-目录", "warning", message, suspects=(suspect,))
 
 
+def _is_listed(table: Table, spec: TableSpec, listed: Sequence[str]) -> bool:
+    """Whether the contents print the title, or what the format lists the table as, perhaps behind year and unit."""
+    before = rf"(?:20\d\d年度?)?(?:{re.escape(plain(table.organisation))})?(?:20\d\d年度?)?"
+    titles = "|".join(re.escape(plain(title)) for title in (table.title, *spec.listed))
+    return any(re.fullmatch(f"{before}(?:{titles})", text) for text in listed)
+
+
 def unread(document: Document, format: Format) -> list[str]:
     """The titles of the format's tables that the document does not have."""
-    there = {table.spec for table in document.tables}
-    return [spec.title for spec in format.tables if spec.id not in there]
+    there = {_form_of(format.table(table.spec)) for table in document.tables if table.spec}
+    setting = Setting(document.organisation, document.year, document.stage)
+    return list({_form_of(spec): filled(spec.title, setting) for spec in reversed(format.tables) if _form_of(spec) not in there}.values())[::-1]
+
+
+def _form_of(spec: TableSpec) -> str:
+    """The table that this one is a form of, itself where the format has one form only."""
+    return spec.variant_of or spec.id
 
 
 def unknown(document: Document) -> list[Table]:

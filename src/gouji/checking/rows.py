@@ -63,14 +63,21 @@ def check_rows(document: Document, format: Format) -> Iterator[Finding]:
 
 def _sided_rows(table: Table, spec: TableSpec) -> Iterator[list[Cell]]:
     """A cell of each row, side by side."""
+    if len(table.sides) == len(spec.sides):
+        yield from (list({cell.row.number: cell for cell in cells}.values()) for cells in table.sides)
+        return
     for side in spec.sides:
         cells = [cell for cell in table.cells if not side.head or cell.column[0] == plain(side.head)]
+        if sum(other.head == side.head for other in spec.sides) > 1:
+            over = {tuple(plain(word) for word in (side.head, *column.head[:-1])) for column in side.columns}
+            cells = [cell for cell in cells if cell.column[:-1] in over]
         yield list({cell.row.number: cell for cell in cells}.values())
 
 
 def _identity(cell: Cell) -> tuple[object, ...]:
-    asked = tuple(cell.point.get(axis) for axis in (*_KINDS, "project")) if cell.point is not None else ()
-    return (*asked, without_number(cell.row.label) if not any(asked) else "")
+    asked = tuple(cell.point.get(axis) for axis in (*_KINDS, "project", "item", "procedure")) if cell.point is not None else ()
+    kind = cell.point.get("view") if cell.point is not None else None
+    return (*asked, kind, without_number(cell.row.label) if not any(asked) else "")
 
 
 def _doubled(table: Table, spec: TableSpec) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ def formats(given: argparse.Namespace) -> int:
     """The formats that the package carries."""
     from gouji.formats import load_format, shipped_formats
 
-    rows = [(f.id, f.name, str(f.since), str(len(f.tables))) for f in map(load_format, shipped_formats())]
+    rows = [(f.id, f.name, str(f.since), str(sum(not t.variant_of for t in f.tables))) for f in map(load_format, shipped_formats())]
     sys.stdout.write(table([say(f"cli.{key}") for key in ("format", "name", "since", "tables")], rows))
     return 0
 

@@ -4,13 +4,18 @@ import codecs
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from io import FileIO
 from pathlib import Path
 
 from gouji.messages import Problem
 
 ESCAPED = "gouji-escaped"
 """What is done with characters that an encoding lacks, and names that are no text: they are written as JSON writes them."""
+
+UNFINISHED = ".gouji-"
+"""How the names of files begin that wait to take the place of others."""
 
 
 def _escaped(refused: UnicodeError) -> tuple[str, int]:
@@ -25,30 +30,67 @@ codecs.register_error(ESCAPED, _escaped)
 
 def give(text: str, to: str | None) -> None:
     """Print the text, or write it to the path `to` whole or not at all."""
+    with giving(to) as write:
+        write(text)
+
+
+@contextmanager
+def giving(to: str | None, beside: Path | None = None) -> Iterator[Callable[[str], object]]:
+    """A function that prints texts, or writes them to the path `to`: all of them at the end, or none where anything is raised.
+
+    Until then they wait in a file in the folder `beside` (else the folder of `to`). Without a text nothing is written.
+    """
     if to is None:
-        sys.stdout.write(text)
+        yield _print
         return
-    target = Path(to)
-    data = text.encode("utf-8", ESCAPED)
-    try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a pipe or a device stays one; a folder refuses
-        else:
-            _put_in_place(Path(os.path.realpath(target)), data)
-    except (OSError, ValueError) as mistake:
-        raise Problem("cli.not_written", path=to, reason=getattr(mistake, "strerror", None) or str(mistake)) from mistake
+    with nullcontext(Path(to)) if is_special(to) else replacing(to, beside) as path:
+        with refused(to):
+            file = path.open("wb", buffering=0)
+        with file:
+            yield lambda text: _write(file, text, to)
 
 
-def _put_in_place(target: Path, data: bytes) -> None:
-    """Write beside the target and take its place in one step; nothing is left behind where that fails."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".gouji-")
+def _print(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _write(file: FileIO, text: str, to: str) -> None:
+    left = memoryview(text.encode("utf-8", ESCAPED))
+    with refused(to):
+        while left:
+            left = left[file.write(left) :]
+
+
+def is_special(to: str) -> bool:
+    """Whether the path is something that cannot be replaced: a pipe or a device stays one; a folder refuses."""
+    return Path(to).exists() and not Path(to).is_file()
+
+
+@contextmanager
+def replacing(to: str, beside: Path | None = None) -> Iterator[Path]:
+    """An empty file that takes the place of `to` in one step, unless it stays empty; nothing is left behind where anything is raised."""
+    with refused(to):
+        target = Path(os.path.realpath(to))
+        handle, name = tempfile.mkstemp(dir=beside or target.parent, prefix=UNFINISHED)
+        os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, target)
+        yield Path(name)
+        with refused(to):
+            if os.path.getsize(name):
+                os.chmod(name, 0o644)
+                os.replace(name, target)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def refused(to: str) -> Iterator[None]:
+    """A Problem that names the path where the system refuses to write."""
+    try:
+        yield
+    except OSError as refusal:
+        raise Problem("cli.not_written", path=to, reason=refusal.strerror or str(refusal)) from refusal
 
 
 def say_aside(text: str) -> None:

@@ -41,8 +41,15 @@ def _demo(commands: Commands) -> None:
 def _read(commands: Commands) -> None:
     command = commands.add_parser("read", help=say("help.read"))
     command.add_argument("files", nargs="+", metavar=say("help.file"), help=say("help.read_files"))
-    command.add_argument("--format", choices=("json", "csv", "text"), default=None, help=say("help.read_format"))
-    command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
+    command.add_argument("--format", choices=("json", "csv", "parquet", "text"), default=None, help=say("help.read_format"))
+    command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.read_to"))
+    command.add_argument("--jobs", type=int, default=None, metavar=say("help.number"), help=say("help.jobs"))
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument("--verify", dest="way", action="store_const", const="verify", default="print", help=say("help.verify"))
+    ways.add_argument("--embedded", dest="way", action="store_const", const="embedded", help=say("help.embedded"))
+    ways.add_argument("--picture", dest="way", action="store_const", const="picture", help=say("help.picture"))
+    command.add_argument("--together", action="store_true", help=say("help.together"))
+    command.add_argument("--private", action="store_true", help=say("help.private"))
     command.set_defaults(run=_later("read"))
 
 
@@ -51,6 +58,8 @@ def _check(commands: Commands) -> None:
     command.add_argument("files", nargs="+", metavar=say("help.file"), help=say("help.check_files"))
     command.add_argument("--format", choices=("text", "json"), default="text", help=say("help.check_format"))
     command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
+    command.add_argument("--jobs", type=int, default=None, metavar=say("help.number"), help=say("help.jobs"))
+    command.add_argument("--private", action="store_true", help=say("help.private"))
     command.set_defaults(run=_later("check"))
 
 
@@ -72,6 +81,10 @@ def _ledger(commands: Commands) -> None:
     new.add_argument("to", metavar=say("help.folder"))
     new.add_argument("--year", type=int, default=None, metavar=say("help.year"), help=say("help.new_year"))
     new.set_defaults(run=_later("ledger", "new"))
+    rebuilt = verbs.add_parser("from", help=say("help.rebuilt"))
+    rebuilt.add_argument("file", metavar=say("help.file"), help=say("help.rebuilt_file"))
+    rebuilt.add_argument("--to", required=True, metavar=say("help.folder"), help=say("help.rebuilt_to"))
+    rebuilt.set_defaults(run=_later("ledger", "rebuild"))
 
 
 def _formats(commands: Commands) -> None:

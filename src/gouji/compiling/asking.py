@@ -1,9 +1,10 @@
 """Questions answered from a ledger: which lines a data point adds up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from gouji.compiling.purchases import item_name
 from gouji.ledger.model import Ledger, Line
 from gouji.points import Members, Point
 
@@ -15,18 +16,20 @@ class Answers:
     integers. Lines of the budget, of procurement and of last year stand behind each other in `lines`.
     """
 
-    def __init__(self, ledger: Ledger, members: Members, evaluated_view: str) -> None:
-        evaluated = {p.name for p in ledger.projects if p.evaluated}
-        budget = [replace(line, views=(*line.views, evaluated_view)) if line.project in evaluated else line for line in ledger.lines]
+    def __init__(self, ledger: Ledger, members: Members, evaluated_view: str, means: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        views = {p.name: (evaluated_view,) for p in ledger.projects if p.evaluated}
+        views |= {project: (*views.get(project, ()), _AIMED) for project in dict.fromkeys(i.project for i in ledger.indicators)}
+        budget = [replace(line, views=(*line.views, *views[line.project])) if line.project in views else line for line in ledger.lines]
         self.lines: Sequence[Line] = (*budget, *ledger.procurement, *ledger.prior)
         self._members = members
+        self._means = means or {}
         self._year = ledger.profile.year
         self._kinds = ("budget",) * len(budget) + ("procurement",) * len(ledger.procurement) + ("prior",) * len(ledger.prior)
         self._masks: dict[tuple[str, str | int], int] = {}
 
     def asked(self, question: Point) -> int:
         """The lines that the question adds up, as bits."""
-        mask = self._asked_of(question)
+        mask = self._of_kind[self.kind_of(question)]
         for dimension, member in question.items():
             if dimension in ("year", "stage", "measure", "flow", "unit"):
                 continue
@@ -54,12 +57,13 @@ class Answers:
         """The members of a dimension that the lines of a set of bits carry, sorted."""
         return sorted({getattr(self.lines[i], dimension) for i in self.lines_of(mask)} - {""})
 
-    def _asked_of(self, question: Point) -> int:
-        kind = "prior" if question.get("year", self._year) == self._year - 1 else "budget"
+    def kind_of(self, question: Point) -> str:
+        """Which lines answer the question: budget, procurement or prior (last year's)."""
+        if question.get("year", self._year) == self._year - 1:
+            return "prior"
         view = question.get("view")
-        if kind == "budget" and view is not None and self._members.contains("view", _PROCUREMENT, view):
-            kind = "procurement"
-        return self._of_kind[kind]
+        procured = view is not None and self._members.contains("view", _PROCUREMENT, view)
+        return "procurement" if procured else "budget"
 
     @cached_property
     def _of_kind(self) -> dict[str, int]:
@@ -76,12 +80,22 @@ class Answers:
         if dimension == "view":
             return (self._kinds[i] == "procurement" and member == _PROCUREMENT) or any(self._members.contains("view", member, v) for v in line.views)
         if dimension == "spent":
-            return (line.category if line.category == _NEXT_YEAR else line.carried) == member
-        own = getattr(line, dimension)
+            return self._members.contains("carried", member, line.category if line.category == _NEXT_YEAR else line.carried)
+        own = self._own(line, dimension)
         return bool(own) and self._members.contains(dimension, member, own)
 
 
+    def _own(self, line: Line, dimension: str) -> str:
+        """The member that a line carries, in the format's meaning of it."""
+        if dimension == "item":
+            return item_name(line, self._year)
+        own = str(getattr(line, dimension, ""))
+        unsaid = dimension == "category" and not own and line.project
+        return own if unsaid else self._means.get(dimension, {}).get(own, own)
+
+
 _PROCUREMENT = "政府采购"
+_AIMED = "绩效目标"
 _NEXT_YEAR = "结转下年"
 
 

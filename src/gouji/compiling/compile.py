@@ -1,32 +1,37 @@
 """The compiler: the tables asked twice, once to learn all questions, once to print their rounded answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gouji.amounts import print_amount, unit_named
 from gouji.compiling.asking import Answers
 from gouji.compiling.explanations import filling, goal_sheets
+from gouji.compiling.lacking import must_have_a_place
 from gouji.compiling.rounding import Rounded, Sums, round_answers
 from gouji.compiling.rows import sides_of
 from gouji.compiling.text import Skeleton, assemble
+from gouji.compiling.whole_lines import rounded_answers
 from gouji.document import Document, Remark, Table
 from gouji.formats import Format, TableSpec, load_format
 from gouji.formats.layout import Setting, filled, lay_out
 from gouji.formats.unions import laws, list_unions
 from gouji.formats.writing import Filling
 from gouji.ledger.model import Ledger
-from gouji.messages import say
+from gouji.messages import Problem, say
 from gouji.points import Point
 
-_EVALUATED = "重点绩效评价"
+EVALUATED = "重点绩效评价"
 
 
 def compile_document(ledger: Ledger, format: Format | str = "shandong/unit-budget") -> Document:
     """The whole disclosure of a ledger in a format.
 
-    Raises a Problem where the ledger has money that no table of the format can show.
+    Raises a Problem where the ledger has money that no table of the format can show, or where a ledger has no lines for the format.
     """
     format = load_format(format) if isinstance(format, str) else format
+    if not format.compiles:
+        raise Problem("compiling.no_lines", format=format.name)
+    must_have_a_place(ledger, format)
     return _Compiler(ledger, format).document()
 
 
@@ -40,21 +45,39 @@ class _Compiler:
 
     def __post_init__(self) -> None:
         profile = self.ledger.profile
-        self.answers = Answers(self.ledger, self.format.members, _EVALUATED)
+        self.answers = Answers(self.ledger, self.format.members, EVALUATED, self.format.means)
         self.setting = Setting(profile.organisation, profile.year, self.format.stage)
 
     def document(self) -> Document:
         """Ask everything, round everything at once, print everything."""
-        drafts = [self._table(spec, {}) for spec in self.format.tables]
+        specs = self.format.tables_in(self.setting.year)
+        drafts = [self._table(spec, {}) for spec in specs]
         self._words({}).ask_all()
-        rounded = round_answers(self._exact(), self._sums(drafts), self._step())
-        tables = [self._table(spec, rounded.fen) for spec in self.format.tables]
+        rounded = self._rounded(drafts)
+        tables = [self._table(spec, rounded.fen) for spec in specs]
         words = self._words(rounded.fen)
         skeleton = Skeleton(self.format, self.setting, self.ledger, tuple(tables), goal_sheets(self.format, self.ledger, self.answers))
         return assemble(skeleton, words, (*self._remarks(rounded), *_unexplained(words)))
 
-    def _exact(self) -> Mapping[Point, int]:
-        return {asks: self.answers.total_fen(mask) for asks, mask in self.asked.items()}
+    def _rounded(self, drafts: list[Table]) -> Rounded:
+        """The answers as printed: those that only tables in a coarser unit print are rounded to that unit's last place."""
+        fine = self._rounded_to(self._step(), list(self.asked), drafts)
+        coarse = [table for table in drafts if _step_of(table) > self._step()]
+        if not coarse:
+            return fine
+        also = {cell.point for table in drafts if table not in coarse for cell in table.cells}
+        only = {cell.point for table in coarse for cell in table.cells} - also - {None}
+        asked = [asks for asks in self.asked if asks in only or asks.asking(year=self.setting.year) in only]
+        rounded = self._rounded_to(max(map(_step_of, coarse)), asked, coarse)
+        return Rounded({**fine.fen, **rounded.fen}, (*fine.loose, *rounded.loose))
+
+    def _rounded_to(self, step: int, asked: Sequence[Point], drafts: list[Table]) -> Rounded:
+        """The answers to last places of `step`: by rounding the lines, else, where lines cannot be rounded so, the answers themselves."""
+        by_lines = rounded_answers(self.answers, {asks: self.asked[asks] for asks in asked}, step)
+        return Rounded(by_lines) if by_lines is not None else round_answers(self._exact(asked), self._sums(drafts), step)
+
+    def _exact(self, asked: Sequence[Point]) -> Mapping[Point, int]:
+        return {asks: self.answers.total_fen(self.asked[asks]) for asks in asked}
 
     def _sums(self, drafts: list[Table]) -> Sums:
         cells = [cell.point for table in drafts for cell in table.cells]
@@ -67,8 +90,9 @@ class _Compiler:
         return Sums(cells, sums, self.format.partitions, self.format.members, nothing, list_unions(self.format, year), laws(self.format, year))
 
     def _step(self) -> int:
-        unit = unit_named(self.format.tables[0].unit)
-        return unit.step(unit.decimals)
+        """The last place in 分 of the finest unit that a table of the format prints."""
+        units = [unit_named(table.unit) for table in self.format.tables]
+        return min(unit.step(unit.decimals) for unit in units)
 
     def _mask(self, asks: Point) -> int:
         mask = self.asked.get(asks)
@@ -102,12 +126,16 @@ class _Compiler:
             self._mask(asks)
             return rounded.get(asks, 0)
 
-        return filling(self.format, self.setting, self.ledger, answer)
+        return filling(self.format, self.setting, self.ledger, answer, self.answers)
 
     def _remarks(self, rounded: Rounded) -> tuple[Remark, ...]:
         """The identities that controlled rounding could not hold, in words."""
         written = ("；".join(_asked(q) for q in (whole, *parts)) for whole, parts in rounded.loose)
         return tuple(Remark(say("compiling.loose", question=text), kind="loose") for text in written)
+
+
+def _step_of(table: Table) -> int:
+    return table.unit.step(table.unit.decimals)
 
 
 def _unexplained(words: Filling) -> list[Remark]:

@@ -8,18 +8,25 @@ from gouji.compiling.asking import Answers
 from gouji.document import GoalSheet, Indicator
 from gouji.formats import Format
 from gouji.formats.layout import Setting
+from gouji.formats.spec import Where
+from gouji.formats.templates import amount_point
 from gouji.formats.writing import Filling
 from gouji.ledger.model import Ledger, Project
 from gouji.points import Point, point
 
 # The names under which the sentences of every format ask for what the projects tell.
 _PROJECTS, _EVALUATED = "项目数", "重点评价项目数"
-_EVALUATED_NAMES, _OPTIMISED_NAMES = "重点评价项目", "优化项目"
+EVALUATED_NAMES, OPTIMISED_NAMES = "重点评价项目", "优化项目"
 
 
-def filling(format: Format, setting: Setting, ledger: Ledger, answer: Callable[[Point], int]) -> Filling:
+def filling(format: Format, setting: Setting, ledger: Ledger, answer: Callable[[Point], int], answers: Answers) -> Filling:
     """What fills the blanks of the format's sentences."""
-    return Filling(format, setting, answer, _counts(format, ledger), _words(ledger))
+
+    def classes(where: Where, digits: int) -> list[str]:
+        asks = amount_point(where, setting.year, setting.stage)
+        return sorted({code[:digits] for code in answers.members_of("function", answers.asked(asks))})
+
+    return Filling(format, setting, answer, _counts(format, ledger), _words(ledger), classes)
 
 
 def _counts(format: Format, ledger: Ledger) -> dict[str, int]:
@@ -36,8 +43,8 @@ def _counts(format: Format, ledger: Ledger) -> dict[str, int]:
 def _words(ledger: Ledger) -> dict[str, str]:
     words = dict(ledger.reasons)
     words["as_of"] = _day(ledger.profile.as_of) if ledger.profile.as_of else f"{ledger.profile.year - 1}年12月31日"
-    words[_EVALUATED_NAMES] = "、".join(p.name for p in ledger.projects if p.evaluated)
-    words[_OPTIMISED_NAMES] = "、".join(p.name for p in ledger.projects if p.optimised)
+    words[EVALUATED_NAMES] = "、".join(p.name for p in ledger.projects if p.evaluated)
+    words[OPTIMISED_NAMES] = "、".join(p.name for p in ledger.projects if p.optimised)
     return words
 
 

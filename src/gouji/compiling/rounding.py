@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gouji.amounts import round_half_up
-from gouji.identities import Identity, Partition, derive, residual
+from gouji.identities import Identity, Law, Partition, derive, residual
 from gouji.points import Members, Point
 
 _SECONDS = 20.0
@@ -25,7 +25,7 @@ class Sums:
     members: Members
     nothing: Sequence[Point]
     unions: Sequence[tuple[Point, Sequence[Point], Sequence[Point]]] = ()
-    laws: Sequence[tuple[str, Point, Point]] = ()
+    laws: Sequence[Law] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ def _found(amounts: Sequence[int], nearest: Sequence[int], identities: Sequence[
     variables = [model.new_int_var(*_bounds(amount, step), "") for amount in amounts]
     kept = []
     for identity in identities:
-        holds = model.add(variables[identity.whole] == sum(variables[p] for p in identity.parts))
+        parts = sum(variables[p] for p in identity.parts)
+        holds = model.add(sum((variables[p] for p in identity.less), variables[identity.whole]) == parts)
         if give_up:
             kept.append(model.new_bool_var(""))
             holds.only_enforce_if(kept[-1])

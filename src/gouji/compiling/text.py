@@ -1,6 +1,7 @@
 """The document around the tables: cover, contents, parts, sections, sentences, glossary, in the format's words."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AnySet
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from gouji.document import Document, GoalSheet, Heading, Part, Profile, Remark, 
 from gouji.formats import Format
 from gouji.formats.layout import Setting, filled
 from gouji.formats.numbering import chinese
-from gouji.formats.recognising import figures_of, sentences_of
+from gouji.formats.recognising import SentenceReader, sentences_of
 from gouji.formats.writing import Filling, write
 from gouji.ledger.model import Ledger
 
@@ -30,11 +31,12 @@ def assemble(skeleton: Skeleton, words: Filling, remarks: tuple[Remark, ...]) ->
     body = _Body(skeleton, words)
     parts = tuple(body.parts())
     text, ledger = skeleton.format.text, skeleton.ledger
+    headings = {part.heading.text for part in parts if part.heading}
     return Document(
         organisation=skeleton.setting.organisation, year=skeleton.setting.year, stage=skeleton.format.stage, level=skeleton.format.level,
         format=skeleton.format.id, tables=skeleton.tables, sentences=tuple(_sentences(body.explained, skeleton)), goals=skeleton.goals,
         profile=_profile(ledger, text["document"]["term"]), parts=parts,
-        cover=tuple(filled(line, skeleton.setting) for line in text["cover"]), contents=tuple(_contents(skeleton)), warnings=remarks,
+        cover=tuple(filled(line, skeleton.setting) for line in text["cover"]), contents=tuple(_contents(skeleton, headings)), warnings=remarks,
         file=ledger.file, sha256=ledger.sha256,
     )  # fmt: skip
 
@@ -45,17 +47,30 @@ def _profile(ledger: Ledger, terms: Iterable[Mapping[str, str]]) -> Profile:
 
 
 def _sentences(paragraphs: Iterable[str], skeleton: Skeleton) -> Iterator[Sentence]:
+    reader = SentenceReader(skeleton.format, skeleton.setting)
     for paragraph in paragraphs:
         for text in sentences_of(paragraph):
-            yield Sentence(text, figures_of(text, skeleton.format, skeleton.setting))
+            yield Sentence(text, reader.figures(text))
 
 
-def _contents(skeleton: Skeleton) -> Iterator[tuple[int, str]]:
+def _contents(skeleton: Skeleton, headings: AnySet[str]) -> Iterator[tuple[int, str]]:
+    """The contents: parts, their sections, tables. A part of explanations that has no heading in the body has nothing to say."""
+    number = 0
     for part in skeleton.format.text["document"]["part"]:
-        yield 1, f"{part['number']} {filled(part['title'], skeleton.setting)}"
-        yield from ((2, section["title"]) for section in part.get("sections", []))
+        if "explains" in part and filled(part["heading"], skeleton.setting) not in headings:
+            continue
+        number += 1
+        title = filled(part["title"], skeleton.setting)
+        yield 1, f"{chinese(number)}、{title}" if "heading" in part else f"{part['number']} {title}"
+        yield from ((2, section["title"]) for section in _kept(part))
         if part["content"] == "tables":
-            yield from ((2, f"{chinese(i)}、{table.title}") for i, table in enumerate(skeleton.tables, 1))
+            first = skeleton.format.text["document"]["words"]["table_number"]
+            yield from ((2, f"{_number(first, i)}{table.title}") for i, table in enumerate(skeleton.tables, 1))
+
+
+def _kept(part: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The sections of a part that a ledger can fill."""
+    return [section for section in part.get("sections", []) if section["content"] in ("duties", "sections")]
 
 
 class _Body:
@@ -68,12 +83,33 @@ class _Body:
 
     def parts(self) -> Iterator[Part]:
         for part in self._skeleton.format.text["document"]["part"]:
-            yield _heading(f"{part['number']} {filled(part['title'], self._skeleton.setting)}", 1)
-            yield from getattr(self, "_" + part["content"])(part)
+            yield from self._part(part)
+
+    def _part(self, part: Mapping[str, Any]) -> Iterator[Part]:
+        """A part with its heading; without one where the format has none in the body, or where nothing would stand below it."""
+        body = list(getattr(self, "_" + part["content"])(part))
+        heading = filled(part.get("heading", f"{part['number']} {part['title']}"), self._skeleton.setting)
+        if heading and (body or "explains" not in part):
+            yield _heading(heading, 1)
+        yield from body
+
+    def _duties(self, part: Mapping[str, Any]) -> Iterator[Part]:
+        yield _line(part["lead"])
+        yield from (_line(f"{_number(self._number('duty_number'), i)}{duty}") for i, duty in enumerate(self._skeleton.ledger.duties, 1))
+
+    def _sections(self, part: Mapping[str, Any]) -> Iterator[Part]:
+        ledger = self._skeleton.ledger
+        if ledger.profile.structure:
+            yield _line(ledger.profile.structure)
+        yield from (_line(f"{_number(self._number('section_number'), i)}{name}", "item") for i, name in enumerate(ledger.sections, 1))
+
+    def _number(self, name: str) -> str:
+        """How the format numbers duties, sections, terms or tables: the number of the first."""
+        return str(self._skeleton.format.text["document"]["words"][name])
 
     def _profile(self, part: Mapping[str, Any]) -> Iterator[Part]:
         ledger = self._skeleton.ledger
-        for section in part["sections"]:
+        for section in _kept(part):
             yield _heading(section["title"], 2)
             if section["content"] == "duties":
                 yield from (_line(f"（{chinese(i)}）{duty}") for i, duty in enumerate(ledger.duties, 1))
@@ -87,10 +123,14 @@ class _Body:
 
     def _explanations(self, part: Mapping[str, Any]) -> Iterator[Part]:
         for section in self._skeleton.format.text["sentences"]["section"]:
-            yield _heading(section["heading"], 2)
+            if section.get("part", "") != part.get("explains", ""):
+                continue
+            if section["heading"]:
+                yield _heading(filled(section["heading"], self._skeleton.setting), 2)
             yield from self._paragraphs(section.get("paragraphs", []))
             for subsection in section.get("subsection", []):
-                yield _heading(subsection["heading"], 3)
+                if subsection["heading"]:
+                    yield _heading(filled(subsection["heading"], self._skeleton.setting), 3)
                 yield from self._paragraphs(subsection.get("paragraphs", []))
                 if subsection.get("goals"):
                     yield from (Part(goal=i) for i in range(len(self._skeleton.goals)))
@@ -99,6 +139,10 @@ class _Body:
         written: list[str] = []
         for rule in rules:
             if not self._words.written(rule):
+                continue
+            if "each" in rule:
+                codes = self._words.codes(rule["each"])
+                written += [_numbered(rule, i) + write(rule["text"], self._words, rule["each"], code) for i, code in enumerate(codes, 1)]
                 continue
             text = write(rule["text"], self._words)
             if rule.get("join") and written:
@@ -110,7 +154,17 @@ class _Body:
 
     def _glossary(self, part: Mapping[str, Any]) -> Iterator[Part]:
         for i, term in enumerate(self._skeleton.format.text["document"]["term"], 1):
-            yield _line(f"{chinese(i)}、{term['name']}：{term['text']}", "lead")
+            yield _line(f"{_number(self._number('term_number'), i)}{term['name']}：{term['text']}", "lead")
+
+
+def _numbered(rule: Mapping[str, Any], number: int) -> str:
+    """The number of a paragraph that is written for one class after the other."""
+    return str(rule.get("number", "")).replace("1", str(number))
+
+
+def _number(first: str, number: int) -> str:
+    """The number of an entry, as the format writes that of the first: 一、, （一） or 1."""
+    return first.replace("一", chinese(number)).replace("1", str(number))
 
 
 def _heading(text: str, level: int) -> Part:

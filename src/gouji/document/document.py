@@ -13,7 +13,7 @@ class Remark:
     """Something that a reader should know of the reading: where, and what, in a sentence.
 
     `kind` is shifted or unknown_row where it is about a row of a table, unexplained or loose where compiling lacked a reason
-    or could not round, else "".
+    or could not round, unread where a file that belongs here could not be had or read, else "".
     """
 
     message: str

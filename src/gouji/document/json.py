@@ -62,9 +62,11 @@ def row_json(row: Row) -> dict[str, Any]:
 
 
 def place_json(place: Place) -> dict[str, Any]:
-    """Page and box in paged files, sheet and cell in spreadsheets, line in text; what does not apply is null."""
+    """Page and box in paged files, sheet and cell in spreadsheets, line in text; what does not apply is null.
+    `file` only where the document stands in several files."""
     box = list(place.box) if place.box else None
-    return {"page": place.page, "box": box, "sheet": place.sheet, "cell": place.cell, "line": place.line}
+    written = {"page": place.page, "box": box, "sheet": place.sheet, "cell": place.cell, "line": place.line}
+    return written | {"file": place.file} if place.file else written
 
 
 def point_json(asked: Point | None) -> dict[str, str | int] | None:
@@ -137,7 +139,7 @@ def _row(row: Mapping[str, Any]) -> Row:
 
 def _place(fact: Mapping[str, Any]) -> Place:
     x = fact["box"]
-    return Place(fact["page"], (x[0], x[1], x[2], x[3]) if x else None, fact["sheet"], fact["cell"], fact["line"])
+    return Place(fact["page"], (x[0], x[1], x[2], x[3]) if x else None, fact["sheet"], fact["cell"], fact["line"], file=fact.get("file"))
 
 
 def _point(members: Mapping[str, str | int] | None) -> Point | None:

@@ -83,6 +83,7 @@ class Table:
     `heads` are the head lines and `lines` the body lines, left to right; a box that another one spans over is left out.
     `sums` are the partitions among `cells`. `widths` are relative column widths; `spec` is the id of its table in the
     format, "" where the format is unknown; `nothing` are the questions of columns that are left out because they are empty.
+    `guidance` are notes that only say how the table is to be filled in.
     """
 
     title: str
@@ -98,6 +99,18 @@ class Table:
     spec: str = ""
     nothing: tuple[Point, ...] = ()
     place: Place = NOWHERE
+    guidance: tuple[str, ...] = ()
+
+    @property
+    def sides(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells of each side that has rows: a side begins where the rows are numbered from the front again."""
+        cut: list[list[Cell]] = []
+        for cell in self.cells:
+            before = cut[-1][-1].row if cut else None
+            if before is None or (cell.row != before and cell.row.number <= before.number):
+                cut.append([])
+            cut[-1].append(cell)
+        return tuple(map(tuple, cut))
 
     @property
     def precision(self) -> int:

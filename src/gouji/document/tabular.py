@@ -22,8 +22,16 @@ POINT_COLUMNS = tuple(f"point_{dimension}" if dimension in _PRINTED else dimensi
 """The columns of the data point, in the order of the dimensions."""
 COLUMNS = _PRINTED + POINT_COLUMNS
 """All columns of the flat table."""
+COLUMN_TYPES: dict[str, type] = {
+    **dict.fromkeys(COLUMNS, str),
+    **dict.fromkeys(("year", "row_number", "amount_fen", "page", "point_year"), int),
+    **dict.fromkeys(("x0", "y0", "x1", "y1"), float),
+}
+"""What stands in each column, where it is not None; a coordinate may be whole."""
 
-_AMOUNT = COLUMNS.index("amount")
+AMOUNT = COLUMNS.index("amount")
+"""The column of printed amounts: texts that are numbers."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
@@ -33,8 +41,8 @@ def fact_rows(document: Document) -> Iterator[tuple[Value, ...]]:
     `amount` is the printed text without separators, `amount_fen` an integer of 分, the box in points; what does not apply
     is None.
     """
-    head = (document.file, document.organisation, document.year, document.stage)
-    return (head + _fact_row(cell) for cell in document.facts)
+    head = (document.organisation, document.year, document.stage)
+    return ((cell.place.file or document.file, *head, *_fact_row(cell)) for cell in document.facts)
 
 
 def _fact_row(cell: Cell) -> tuple[Value, ...]:
@@ -50,7 +58,7 @@ def facts_csv(*documents: Document) -> str:
 
     A text that a spreadsheet would take for a formula gets a leading apostrophe; amounts are numbers and stay as they are.
     """
-    return write_csv(COLUMNS, (row for document in documents for row in fact_rows(document)), numbers=(_AMOUNT,))
+    return write_csv(COLUMNS, (row for document in documents for row in fact_rows(document)), numbers=(AMOUNT,))
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Value]], numbers: Sequence[int] = ()) -> str:

@@ -47,7 +47,7 @@ DEPTH = 64
 SHEET_BYTES = 32 * MIB
 """The largest part of a package that describes one page."""
 
-OFFICE_SECONDS = 60
+OFFICE_SECONDS = 17
 """How long an office program may take to convert one file."""
 
 ARCHIVE_DEPTH = 2
@@ -103,3 +103,12 @@ WORKER_FILE_BYTES = FILE_BYTES
 
 WORKER_FILES = 500
 """After how many files a worker makes room for a new one, so that what reading leaves behind cannot pile up."""
+
+PICTURE_PIXELS = 40_000_000
+"""The most pixels of a picture that is decoded: an A4 page at 600 dots an inch has 35 million."""
+
+PICTURE_PAGES = 200
+"""The most pages of one picture file."""
+
+RECOGNISED_PIXELS = 8_000_000
+"""The most pixels of a page that is recognised: an A3 page at 200 dots an inch has 7.7 million."""

@@ -18,6 +18,7 @@ READERS = {
     "text": "gouji.files.text",
     "pdf": "gouji.files.pdf.reading",
     "ofd": "gouji.files.ofd",
+    "image": "gouji.files.image",
     **dict.fromkeys(("doc", "rtf", "odt", "ods"), "gouji.files.legacy"),
 }
 """The module whose `read` takes a kind of file apart; it is loaded when the first such file is opened."""
@@ -31,6 +32,7 @@ _ENDINGS = {
     "json": ("json",),
     "pdf": ("pdf",),
     "ofd": ("ofd",),
+    "image": ("png", "jpg", "jpeg", "tif", "tiff", "gif"),
     "doc": ("doc", "dot", "wps", "wpt"),
     "rtf": ("rtf",),
     "odt": ("odt", "ott"),
@@ -62,8 +64,8 @@ def open_source(source: Source) -> Pages:
 
 def kind_of(path: str | Path) -> str:
     """What the file is by its contents: `docx`, `xlsx` (XLSM too), `xls`, `html`, `text`, `json`, `pdf`, `ofd`, `doc` (WPS too),
-    `rtf`, `odt`, `ods`, or a kind that gouji cannot read: `encrypted`, `ole`, `odf`, `xlsb`, `pptx`, `zip`, `damaged`, `image`, `mhtml`,
-    `unknown`.
+    `rtf`, `odt`, `ods`, `image`, or a kind that gouji cannot read: `encrypted`, `ole`, `odf`, `xlsb`, `pptx`, `zip`, `damaged`, `mhtml`,
+    `rar` (7z too), `unknown`.
 
     A Problem where there is no file, or it is a folder, locked, empty or too large.
     """

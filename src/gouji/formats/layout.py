@@ -1,7 +1,8 @@
 """How a table is laid out: merged heads from head paths, lines shared by the sides, boxes with their cells."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from gouji.amounts import unit_named
 from gouji.document import Box, Cell, Row, Sum, Table
@@ -37,13 +38,17 @@ def lay_out(spec: TableSpec, sides: Sequence[tuple[Side, Sequence[Asked]]], sett
     cells: list[Cell] = []
     sums: list[Sum] = []
     drawn: list[list[list[Box]]] = []
+    placed = []
     for side, rows in sides:
         first = len(cells)
-        drawn.append(_side(spec, side, rows, setting, answer, cells))
+        before = sum(box.colspan for box in drawn[-1][0]) if drawn and drawn[-1] else 0
+        drawn.append(_side(spec, side, rows, setting, answer, cells, before))
         sums += cell_sums(side, rows, first)
+        placed.append((side, rows, first))
+    sums += sums_between(placed)
     paths = [head_path(side, column, setting) for side, _ in sides for column in side.columns]
     return Table(
-        title=spec.title, organisation=setting.organisation, unit=unit, heads=head_boxes(paths),
+        title=filled(spec.title, setting), organisation=setting.organisation, unit=unit, heads=head_boxes(paths),
         lines=tuple(_lines([(rows, boxes) for (_, rows), boxes in zip(sides, drawn, strict=True)])), cells=tuple(cells), sums=tuple(sums),
         notes=tuple(notes), widths=tuple(c.width for side, _ in sides for c in side.columns), landscape=spec.landscape, spec=spec.id,
     )  # fmt: skip
@@ -65,23 +70,67 @@ def cell_sums(side: Side, rows: Sequence[Asked], first: int) -> list[Sum]:
     return down + across
 
 
-def _side(spec: TableSpec, side: Side, rows: Sequence[Asked], setting: Setting, answer: Answer, cells: list[Cell]) -> list[list[Box]]:
+def sums_between(placed: Sequence[tuple[Side, Sequence[Asked], int]]) -> list[Sum]:
+    """Rows that are the parts of a row on another side, as sums; a side stands with its rows and the number of its first cell."""
+    found: dict[int, list[int]] = {}
+    for side, rows, first in placed:
+        own = {row.spec.name for row in rows}
+        for i, row in enumerate(rows):
+            coded_under = len(row.meant) > 3
+            if row.spec.part_of and row.spec.part_of not in own and not coded_under:
+                for whole in _elsewhere(row.spec.part_of, placed, _width(side)):
+                    found.setdefault(whole, []).append(first + i * _width(side))
+    return [Sum(whole, tuple(parts)) for whole, parts in found.items()]
+
+
+def _elsewhere(name: str, placed: Sequence[tuple[Side, Sequence[Asked], int]], width: int) -> list[int]:
+    """The cell of the row called so, on a side that has one column of amounts like the one that asks."""
+    one = [(rows, first) for side, rows, first in placed if _width(side) == width == 1]
+    return [first + i for rows, first in one for i, row in enumerate(rows) if row.spec.kind == "named" and row.spec.name == name][:1]
+
+
+def _width(side: Side) -> int:
+    return sum(column.kind == "amount" for column in side.columns)
+
+
+def _side(
+    spec: TableSpec, side: Side, rows: Sequence[Asked], setting: Setting, answer: Answer, cells: list[Cell], before: int = 0
+) -> list[list[Box]]:
+    """The rows of a side as boxes; `before` is how many columns the side before it has."""
     paths = [head_path(side, column, setting) for column in side.columns]
     coded = any(column.kind == "code" for column in side.columns)
     drawn = []
+    named = rows if coded else [replace(asked, code="") for asked in rows]
     for i, asked in enumerate(rows):
-        row = Row(i + 1, asked.code if coded else "", asked.label, parent_label(rows, i), asked.government)
+        row = Row(i + 1, named[i].code, asked.label, parent_label(named, i), asked.government)
         boxes = []
         for column, path in zip(side.columns, paths, strict=True):
+            if column.kind == "group":
+                boxes += _group(rows, i)
+                continue
             if column.kind != "amount":
                 boxes.append(_word(column, asked))
                 continue
             asks = question(spec, side, column, asked, setting.year, setting.stage)
             text, lines = answer(asks)
-            cells.append(Cell(spec.title, row, path, text.replace(",", ""), unit_named(spec.unit), asks, lines=lines))
+            cells.append(Cell(filled(spec.title, setting), row, path, text.replace(",", ""), unit_named(spec.unit), asks, lines=lines))
             boxes.append(Box(text, "amount", cell=len(cells) - 1, total=asked.total))
-        drawn.append(_spanned(boxes, asked))
+        drawn.append(_across(boxes, asked, before) if asked.spec.across else _spanned(boxes, asked))
     return drawn
+
+
+def _group(rows: Sequence[Asked], i: int) -> list[Box]:
+    """The box of the group that begins with a row, over all its rows; none where the row goes on with one."""
+    group = rows[i].group
+    if group and i and rows[i - 1].group == group:
+        return []
+    return [Box(group, "name", rowspan=len(list(takewhile(lambda row: row.group == group, rows[i:]))) if group else 1)]
+
+
+def _across(boxes: list[Box], asked: Asked, before: int) -> list[Box]:
+    """A row whose name stands across the columns of the side before it and its own."""
+    own = next((i for i, box in enumerate(boxes) if box.kind == "amount"), len(boxes))
+    return [Box(asked.label, "name", colspan=before + own, total=asked.total), *boxes[own:]]
 
 
 def _word(column: Column, asked: Asked) -> Box:
@@ -89,18 +138,22 @@ def _word(column: Column, asked: Asked) -> Box:
         return Box(_piece(asked, column), "code")
     if column.kind == "text":
         return Box((asked.texts or {}).get(column.of, ""), "text")
+    if asked.depth:
+        return Box("", "name")
     if column.of == "government":
         return Box(asked.government[1] if asked.government else "", "name", level=asked.level)
     return Box(asked.label, "name", level=asked.level, total=asked.total)
 
 
 def _piece(asked: Asked, column: Column) -> str:
-    """The piece of the code in a split code column: 201|| then |03| then ||01; in pairs the 类 is repeated: 301|01."""
+    """The piece of the code in a split code column: 201|| then |03| then ||01; repeated, 201|03|01; the whole code where it is not split."""
     code = asked.government[0] if column.of == "government" and asked.government else asked.code
+    if not column.level:
+        return code
     start, end = {"类": (0, 3), "款": (3, 5), "项": (5, 7)}[column.level]
     if column.of == "government" and len(asked.code) == 3:
         code = code[:3]
-    own = end == max(3, len(code)) or (column.of and start == 0)
+    own = end == max(3, len(code)) or column.repeated or (column.of and start == 0)
     return code[start:end] if own else ""
 
 
@@ -114,14 +167,24 @@ def _spanned(boxes: list[Box], asked: Asked) -> list[Box]:
 
 def _lines(sides: list[tuple[Sequence[Asked], list[list[Box]]]]) -> list[tuple[Box, ...]]:
     """The printed lines: rows of the sides from the top, rows with the same `line` on one line."""
-    anchors = [row.spec.line for row in sides[0][0] if row.spec.line and all(any(r.spec.line == row.spec.line for r in rows) for rows, _ in sides)]
+    lined = [rows for rows, _ in sides if any(row.spec.line for row in rows)]
+    anchors = [row.spec.line for row in sides[0][0] if row.spec.line and all(any(r.spec.line == row.spec.line for r in rows) for rows in lined)]
     blocks = [_blocks(rows, boxes, anchors) for rows, boxes in sides]
     lines: list[tuple[Box, ...]] = []
     for k in range(len(anchors) * 2 + 1):
         height = max(len(side[k]) for side in blocks)
         for n in range(height):
-            lines.append(tuple(box for side, (_, boxes) in zip(blocks, sides, strict=True) for box in _at(side[k], n, boxes)))
+            line = [_at(side[k], n, boxes) for side, (_, boxes) in zip(blocks, sides, strict=True)]
+            lines.append(tuple(box for s, drawn in enumerate(line) if not _covered(s, line, sides) for box in drawn))
     return lines
+
+
+def _covered(side: int, line: Sequence[list[Box]], sides: list[tuple[Sequence[Asked], list[list[Box]]]]) -> bool:
+    """Whether the name of the next side's row stands in this side's columns."""
+    if side + 1 == len(sides):
+        return False
+    rows, boxes = sides[side + 1]
+    return any(row.spec.across and drawn is line[side + 1] for row, drawn in zip(rows, boxes, strict=True))
 
 
 def _blocks(rows: Sequence[Asked], boxes: list[list[Box]], anchors: list[str]) -> list[list[list[Box]]]:
@@ -132,7 +195,7 @@ def _blocks(rows: Sequence[Asked], boxes: list[list[Box]], anchors: list[str]) -
             blocks += [[drawn], []]
         else:
             blocks[-1].append(drawn)
-    return blocks
+    return blocks + [[] for _ in range(2 * len(anchors) + 1 - len(blocks))]
 
 
 def _at(block: list[list[Box]], n: int, boxes: list[list[Box]]) -> list[Box]:
@@ -151,7 +214,8 @@ def head_boxes(paths: Sequence[tuple[str, ...]]) -> tuple[tuple[Box, ...], ...]:
         start = 0
         while start < len(paths):
             end = start + 1
-            while end < len(paths) and len(paths[start]) > level + 1 and paths[end][: level + 1] == paths[start][: level + 1]:
+            inner = len(paths[start]) > level + 1
+            while end < len(paths) and paths[end][: level + 1] == paths[start][: level + 1] and (inner or paths[end] == paths[start]):
                 end += 1
             if level < len(paths[start]):
                 last = level == len(paths[start]) - 1

@@ -1,23 +1,19 @@
 """Sentences read: a printed sentence held against the templates, each figure given its question."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
 
 from gouji.amounts import UNITS, plain
 from gouji.document import Figure
 from gouji.formats.layout import Setting
+from gouji.formats.patterns import FALLING, NUMBER, RISING, SentencePattern, sentence_patterns
+from gouji.formats.phrases import PhraseReader
 from gouji.formats.spec import Format
-from gouji.formats.templates import Slot, amount_point, items, named_point, pieces, sentence_templates
 
-_NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 _MONEY = "|".join(sorted(UNITS, key=len, reverse=True))
-_COUNTED = "台（件、套）|台（套）|台/套|辆|个|台|套|人次|人|批次|批|项|件"
-_FIGURE = re.compile(rf"(?<![\d.,])({_NUMBER})({_MONEY}|%|％|{_COUNTED})(?!以上|以下|及以上|工作日)")
-_RISING, _FALLING = ("增加", "增长", "提高"), ("减少", "下降", "降低")
+_COUNTED = "台（件、套）|台（套）|台/套|辆|个|台|套|人次|人|批次|批|项|件|家"
+_FIGURE = re.compile(rf"(?<![\d.,])({NUMBER})({_MONEY}|%|％|{_COUNTED})(?!以上|以下|及以上|（含）以上|工作日)")
 _SENTENCE = re.compile(r"[^。；]*[。；]|[^。；]+$")
-_FIGURED = ("amount", "change", "each", "changes", "count")
 
 
 def sentences_of(text: str) -> list[str]:
@@ -26,16 +22,64 @@ def sentences_of(text: str) -> list[str]:
 
 
 def figures_of(sentence: str, format: Format | None, setting: Setting) -> tuple[Figure, ...]:
-    """The figures of a sentence in order, with their questions where a template of the format knows the sentence."""
-    recognised = {figure.span: figure for figure in _by_template(sentence, format, setting)} if format else {}
-    others = [figure for figure in _by_words(sentence) if not any(_overlap(figure.span, span) for span in recognised)]
-    return tuple(sorted((*recognised.values(), *others), key=lambda figure: figure.span))
+    """The figures of a sentence by itself in order, with their questions where a template of the format knows the sentence."""
+    return SentenceReader(format, setting).figures(sentence)
+
+
+class SentenceReader:
+    """Reads the sentences of a document one after the other.
+
+    A sentence may lack its subject (“与上年相比增加…”) or be the same as one of another section: the template that follows
+    nearest upon the one before is meant.
+    """
+
+    def __init__(self, format: Format | None, setting: Setting) -> None:
+        self._format = format
+        self._setting = setting
+        self._patterns = sentence_patterns(format.id, setting) if format else ()
+        self._phrases = PhraseReader(format, setting) if format else None
+        self._last = -1
+        self._code = ""
+
+    def figures(self, sentence: str) -> tuple[Figure, ...]:
+        """The figures of the next sentence in order, with their questions where a template of the format knows it."""
+        recognised = {figure.span: figure for figure in self._by_template(sentence)}
+        phrased = self._phrases.figures(sentence) if self._phrases else []
+        recognised.update({f.span: f for f in phrased if not any(_overlap(f.span, span) for span in recognised)})
+        others = [figure for figure in _by_words(sentence) if not any(_overlap(figure.span, span) for span in recognised)]
+        return tuple(sorted((*recognised.values(), *others), key=lambda figure: figure.span))
+
+    def _by_template(self, sentence: str) -> list[Figure]:
+        same_width = sentence.replace(",", "，").replace(":", "：").replace(";", "；")
+        comparable = re.sub(r"(?<=\d)，(?=\d{3})", ",", same_width)
+        number = self._meant(comparable)
+        found = self._patterns[number].pattern.fullmatch(comparable) if number is not None else None
+        if number is None or found is None:
+            return []
+        self._take_up(number, self._patterns[number], found)
+        return [figure for figure in self._patterns[number].figures(found, self._code) if figure.value or figure.direction]
+
+    def _meant(self, comparable: str) -> int | None:
+        """The first pattern that matches, from the one after the last that did on and round once. One without a subject is meant only
+        in its paragraph, or where no other of the format matches."""
+        here = self._patterns[self._last].paragraph if self._last >= 0 else -1
+        turn = [(self._last + step) % len(self._patterns) for step in range(1, len(self._patterns) + 1)]
+        fits = [n for n in turn if self._patterns[n].pattern.fullmatch(comparable)]
+        sure = [n for n in fits if self._patterns[n].stand_alone or (self._patterns[n].paragraph == here and n > self._last)]
+        return sure[0] if sure else fits[0] if len(fits) == 1 else None
+
+    def _take_up(self, number: int, reader: SentencePattern, found: "re.Match[str]") -> None:
+        """Go on from this sentence: its class, if it names one, is what the paragraph is about."""
+        goes_on = self._last >= 0 and reader.paragraph == self._patterns[self._last].paragraph and not reader.stand_alone
+        named = reader.code(found, self._format, self._setting.year) if self._format else ""
+        self._code = self._code if goes_on else named
+        self._last = number
 
 
 def _by_words(sentence: str) -> Iterator[Figure]:
     for found in _FIGURE.finditer(sentence):
         before = sentence[max(0, found.start() - 6) : found.start()]
-        direction = next((w for w in (*_RISING, *_FALLING) if before.endswith((w, w + "了"))), "")
+        direction = next((w for w in (*RISING, *FALLING) if before.endswith((w, w + "了"))), "")
         value = found[1].replace(",", "")
         yield Figure(_measure(found[2], direction, before), value, found[2].replace("％", "%"), found.span(1), direction)
 
@@ -48,127 +92,5 @@ def _measure(unit: str, direction: str, before: str) -> str:
     return "数量"
 
 
-def _by_template(sentence: str, format: Format, setting: Setting) -> list[Figure]:
-    same_width = sentence.replace(",", "，").replace(":", "：").replace(";", "；")
-    comparable = re.sub(r"(?<=\d)，(?=\d{3})", ",", same_width)
-    for reader in _readers(format.id, setting):
-        found = reader.pattern.fullmatch(comparable)
-        if found:
-            return [figure for figure in reader.figures(found) if figure.value or figure.direction]
-    return []
-
-
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-Take = Callable[["re.Match[str]"], Iterator[Figure]]
-
-
-@dataclass(frozen=True)
-class _Reader:
-    """A template turned round: the pattern of its sentence, and what to take from each of its blanks."""
-
-    pattern: re.Pattern[str]
-    takes: tuple[Take, ...]
-
-    def figures(self, found: re.Match[str]) -> Iterator[Figure]:
-        for take in self.takes:
-            yield from take(found)
-
-
-@lru_cache(maxsize=64)
-def _readers(format_id: str, setting: Setting) -> tuple[_Reader, ...]:
-    from gouji.formats.loading import load_format
-
-    format = load_format(format_id)
-    return tuple(
-        _reader(template, format, setting)
-        for template in sentence_templates(format)
-        if any(isinstance(piece, Slot) and piece.kind in _FIGURED for piece in pieces(template))
-    )
-
-
-def _reader(template: str, format: Format, setting: Setting) -> _Reader:
-    pattern, takes = "", []
-    for n, piece in enumerate(pieces(template)):
-        if isinstance(piece, str):
-            pattern += re.escape(plain(piece))
-            continue
-        part, take = _part(piece, f"s{n}", format, setting)
-        pattern += part
-        takes += [take] if take else []
-    return _Reader(re.compile(pattern), tuple(takes))
-
-
-def _part(slot: Slot, group: str, format: Format, setting: Setting) -> tuple[str, Take | None]:
-    """The pattern of a blank, and how its figures are taken."""
-    year, stage = setting.year, setting.stage
-    if slot.kind in ("year", "year-1"):
-        return str(year - (slot.kind == "year-1")), None
-    if slot.kind == "organisation":
-        return re.escape(plain(setting.organisation)), None
-    if slot.kind == "amount":
-        asked = named_point(format, slot.name, year, stage)
-        return f"(?P<{group}>{_NUMBER})", lambda found: iter([_taken(found, group, "金额", "万元", point=asked)])
-    if slot.kind == "count":
-        unit = format.text["sentences"]["counts"][slot.name]["unit"]
-        return f"(?P<{group}>\\d+)", lambda found: iter([_taken(found, group, "数量", unit)])
-    if slot.kind == "change":
-        where = format.text["sentences"]["amounts"][slot.name]
-        style = format.text["sentences"]["changes"][slot.style or "增减"]
-        return _change_pattern(style, group, setting), lambda found: _changed(found, group, where, style, setting)
-    if slot.kind in ("each", "changes"):
-        return f"(?P<{group}>.*?)", lambda found: _listed(found, group, slot, format, setting)
-    if slot.kind == "because":
-        return re.escape(format.text["sentences"]["becauses"][slot.style]).replace(r"\{reason\}", ".*?").join(("(?:", ")?")), None
-    return ".*?", None
-
-
-def _taken(found: "re.Match[str]", group: str, measure: str, unit: str, **more: object) -> Figure:
-    return Figure(measure, found[group].replace(",", ""), unit, found.span(group), **more)  # type: ignore[arg-type]
-
-
-def _change_pattern(style: dict[str, str], group: str, setting: Setting) -> str:
-    ways = []
-    for way in ("up", "down", "same"):
-        words = style[way].replace("{year-1}", str(setting.year - 1)).replace("{year}", str(setting.year))
-        pattern = re.escape(plain(words)).replace(r"\{amount\}", f"(?P<{group}{way}>{_NUMBER})").replace(r"\{rate\}", f"(?P<{group}{way}r>{_NUMBER})")
-        ways.append(f"(?P<{group}same>{pattern.replace('基本', '(?:基本)?')})" if way == "same" else pattern)
-    return "(?:" + "|".join(ways) + ")"
-
-
-def _changed(found: "re.Match[str]", group: str, where: dict[str, str | int], style: dict[str, str], setting: Setting) -> Iterator[Figure]:
-    asked = amount_point(where, setting.year, setting.stage, "较上年增减额")
-    if found[f"{group}same"] is not None:
-        yield Figure("较上年增减额", "", "万元", found.span(f"{group}same"), "持平", asked)
-        return
-    way = "up" if found[f"{group}up"] else "down"
-    words = style[way].partition("{amount}")
-    yield _taken(found, f"{group}{way}", "较上年增减额", "万元", direction=_direction(words[0]), point=asked)
-    if "{rate}" in style[way]:
-        base = amount_point(where, setting.year, setting.stage)
-        rated = _direction(words[2])
-        yield _taken(found, f"{group}{way}r", "增减率", "%", direction=rated, point=asked.asking(measure="增减率"), base=base)
-
-
-def _direction(words: str) -> str:
-    return next((w for w in (*_RISING, *_FALLING) if w in words), "")
-
-
-def _listed(found: "re.Match[str]", group: str, slot: Slot, format: Format, setting: Setting) -> Iterator[Figure]:
-    """The figures of a list: each item from its name on, to the next 、 or ，."""
-    start = found.start(group)
-    known = {plain(item.name): item for item in items(format, slot.name)}
-    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-    if slot.kind == "each":
-        for item in re.finditer(rf"(?P<name>{names})(?P<v>{_NUMBER})万元", found[group]):
-            asked = amount_point(known[item["name"]].where, setting.year, setting.stage)
-            yield Figure("金额", item["v"].replace(",", ""), "万元", (start + item.start("v"), start + item.end("v")), point=asked)
-        return
-    style = format.text["sentences"]["changes"]["增减"]
-    for item in re.finditer(rf"(?P<name>{names}){_change_pattern(style, 'c', setting)}", found[group]):
-        for figure in _changed(item, "c", known[item["name"]].where, style, setting):
-            yield Figure(
-                figure.measure, figure.value, figure.unit, (start + figure.span[0], start + figure.span[1]), figure.direction, figure.point
-            )  # fmt: skip

@@ -7,13 +7,17 @@ from typing import Any
 from gouji.messages import Problem
 from gouji.points import DIMENSIONS
 
-_TABLE = ("title", "aliases", "unit", "where", "nothing", "note_if_empty", "notes", "landscape", "rows", "columns", "side", "groups", "extends")
-_SIDE = ("head", "where", "columns", "rows")
-_COLUMN = ("head", "aliases", "kind", "of", "level", "where", "part_of", "when", "width")
+_TABLE = (
+    "title", "aliases", "unit", "where", "nothing", "note_if_empty", "notes", "landscape", "rows", "columns", "side", "groups", "words", "extends",
+    "passing", "line_numbers", "variant_of", "noted", "title_until", "listed",
+)  # fmt: skip
+_SIDE = ("head", "head_aliases", "head_optional", "blocks", "where", "columns", "rows")
+_COLUMN = ("head", "aliases", "kind", "of", "level", "where", "part_of", "when", "width", "repeated", "since", "until")
 _ROW = (
     "name", "aliases", "number", "numbering", "where", "part_of", "level", "total", "line", "depth", "always", "tree", "pairs", "projects", "one",
+    "when", "group", "group_aliases", "across", "since", "until", "purchases", "instead",
 )  # fmt: skip
-_GROUP = ("head", "where")
+_GROUP = ("head", "where", "inside", "when")
 
 
 def mistakes(file: str, table: Mapping[str, Any]) -> list[Problem]:
@@ -22,6 +26,7 @@ def mistakes(file: str, table: Mapping[str, Any]) -> list[Problem]:
     for needed in ("title", "unit"):
         if needed not in table:
             found.append(Problem("formats.lacks", file=file, place="", word=needed))
+    named = [row.get("name", "") for side in table.get("side") or [table] for row in side.get("rows", [])]
     for number, side in enumerate(table.get("side") or [table]):
         place = f"side {number + 1}: " if table.get("side") else ""
         found += _words(file, place, side, _SIDE) if table.get("side") else []
@@ -29,7 +34,7 @@ def mistakes(file: str, table: Mapping[str, Any]) -> list[Problem]:
         found += _list(file, f"{place}columns", side.get("columns", []), _COLUMN)
         found += _list(file, f"{place}rows", side.get("rows", []), _ROW)
         found += _wholes(file, f"{place}columns", [("/".join(c.get("head", ())), c.get("part_of", "")) for c in side.get("columns", [])])
-        found += _wholes(file, f"{place}rows", [(r.get("name", ""), r.get("part_of", "")) for r in side.get("rows", [])])
+        found += _wholes(file, f"{place}rows", [("", r.get("part_of", "")) for r in side.get("rows", [])], named)
     return [*found, *_list(file, "groups", table.get("groups", []), _GROUP)]
 
 
@@ -53,8 +58,8 @@ def _dimensions(file: str, place: str, where: Mapping[str, Any]) -> Iterator[Pro
             yield Problem("formats.word", file=file, place=f"{place}where ", word=dimension, near=_near(dimension, DIMENSIONS))
 
 
-def _wholes(file: str, place: str, named: Sequence[tuple[str, str]]) -> Iterator[Problem]:
-    names = [name for name, _ in named if name]
+def _wholes(file: str, place: str, named: Sequence[tuple[str, str]], elsewhere: Sequence[str] = ()) -> Iterator[Problem]:
+    names = [name for name in (*(name for name, _ in named), *elsewhere) if name]
     for number, (_, whole) in enumerate(named, 1):
         if whole and whole not in names:
             yield Problem("formats.whole", file=file, place=f"{place} {number}: ", word=whole, near=_near(whole, names))

@@ -1,7 +1,7 @@
 """A format as loaded: its tables, their sides, rows and columns, and the question that each asks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,8 +16,10 @@ Where = Mapping[str, "str | int"]
 class Column:
     """A column: `head` from the outermost word in (with `{year}` blanks), the question it adds, the column that it is a part of.
 
-    `kind` is code, name, text or amount; `of` says which classification (economic, government) or text it shows, `level`
-    which piece of the code; an `optional` column is printed only when there is an amount in it.
+    `kind` is code, name, text, line (the number of the row, 行次) or amount; `of` says which classification (economic, government)
+    or text it shows, `level` which piece of the code ("" = the whole of it); `repeated` pieces stand again in the rows below their class (208|05|02);
+    an `optional` column is printed only when there is an amount in it. A column of kind group names the rows beside it that are
+    one group. `since` and `until` are the years that print it (0 = any); whatever year it is, it is read.
     """
 
     head: tuple[str, ...]
@@ -29,14 +31,21 @@ class Column:
     optional: bool = False
     aliases: tuple[str, ...] = ()
     width: float = 11.0
+    repeated: bool = False
+    since: int = 0
+    until: int = 0
 
 
 @dataclass(frozen=True)
 class RowSpec:
-    """A row, or a rule that makes rows. `kind` is named, tree, pairs, projects or one.
+    """A row, or a rule that makes rows. `kind` is named, tree, pairs, projects, purchases or one.
 
     `number` is the printed numbering of a named row, `numbering` the first of a running one; `part_of` names the row whose sum
     it belongs to; rows of two sides with the same `line` stand on one line; `always` are the codes that are printed without an amount.
+    `tree` says which classification (function, economic) a tree is of; an `optional` row is printed only when there is an amount in it.
+    `group` is the name of the group that the row stands in: rows with one name are told apart by it. The name of a row `across`
+    stands in the columns of the side before it. `since` and `until` are as in Column; `instead` are names of projects that stand for
+    another question (purchases).
     """
 
     kind: str
@@ -51,16 +60,36 @@ class RowSpec:
     line: str = ""
     depth: str = ""
     always: tuple[str, ...] = ()
+    tree: str = ""
+    optional: bool = False
+    group: str = ""
+    group_aliases: tuple[str, ...] = ()
+    across: bool = False
+    since: int = 0
+    until: int = 0
+    instead: Mapping[str, Where] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a table (收 | 支), or the whole of a table that has only one: its head, question, columns and rows."""
+    """One side of a table (收 | 支), or the whole of a table that has only one: its head, question, columns and rows.
+
+    `aliases` are other words for the head; a `head_optional` one may be left out. The list of its rows may be folded into
+    as many as `blocks` blocks side by side, each with all the columns.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[RowSpec, ...]
     head: str = ""
     where: Where = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    head_optional: bool = False
+    blocks: int = 1
+
+    def in_year(self, year: int) -> "Side":
+        """The side with the columns and rows of a year."""
+        columns = tuple(c for c in self.columns if c.since <= year <= (c.until or year))
+        return replace(self, columns=columns, rows=tuple(r for r in self.rows if r.since <= year <= (r.until or year)))
 
     def sum_columns(self) -> list[tuple[int, list[int]]]:
         """The partitions among the columns: (index of the whole, indices of its parts)."""
@@ -69,7 +98,12 @@ class Side:
 
 @dataclass(frozen=True)
 class TableSpec:
-    """A table of a format: titles, unit, question, sides, notes and how it is printed."""
+    """A table of a format: titles, unit, question, sides, notes and how it is printed; `words` are other wordings of its heads.
+
+    `passing` are words that may stand in its heads and change no question; `line_numbers` mark a row that numbers the columns (栏次);
+    `variant_of` is the table that it is another form of: a document prints one of them. Where a note says one of `noted`
+    (a phrase, the stage that is asked, the stage that is meant), the columns of the one stage are of the other.
+    """
 
     id: str
     title: str
@@ -81,29 +115,47 @@ class TableSpec:
     note_if_empty: str = ""
     notes: tuple[str, ...] = ()
     landscape: bool = False
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    passing: tuple[str, ...] = ()
+    line_numbers: tuple[str, ...] = ()
+    variant_of: str = ""
+    noted: tuple[tuple[str, str, str], ...] = ()
+    title_until: tuple[tuple[int, str], ...] = ()
+    listed: tuple[str, ...] = ()
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The title and its aliases."""
-        return (self.title, *self.aliases)
+        """The title, those of earlier years, and the aliases."""
+        return tuple(dict.fromkeys((self.title, *(title for _, title in self.title_until), *self.aliases)))
+
+    def in_year(self, year: int) -> "TableSpec":
+        """The table as it is printed in a year: its title, columns and rows of that year."""
+        title = next((title for until, title in self.title_until if year <= until), self.title)
+        return replace(self, title=title, sides=tuple(side.in_year(year) for side in self.sides))
 
 
 @dataclass(frozen=True)
 class Equation:
-    """Two questions that must have the same answer, by a law of accounting that the format cannot derive."""
+    """Two sums of questions that must be equal, by a law of accounting that the format cannot derive.
+
+    It holds for each member of the dimensions `each` that the document asks about.
+    """
 
     id: str
     name: str
     severity: str
-    left: Where
-    right: Where
+    left: tuple[Where, ...]
+    right: tuple[Where, ...]
+    each: tuple[str, ...] = ()
     basis: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
 class Format:
     """A kind of disclosure: its tables, the sums and partitions that it says, and its words (`text`, as read from TOML); `names` are
-    its own names of classes, by classification and code."""
+    its own names of classes, by classification and code; one that `compiles` can be made of a ledger. `order_until` is the order of the
+    tables until a year; `lacks` are members, by dimension, that it has no place for, `means` those that stand for another where a
+    ledger does not tell them apart."""
 
     id: str
     name: str
@@ -116,6 +168,15 @@ class Format:
     equations: tuple[Equation, ...]
     text: Mapping[str, Any]
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    compiles: bool = True
+    order_until: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    lacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    means: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def tables_in(self, year: int) -> tuple[TableSpec, ...]:
+        """The tables as they are printed in a year, in that year's order."""
+        order = next((ids for until, ids in self.order_until if year <= until), tuple(table.id for table in self.tables))
+        return tuple(self.table(id).in_year(year) for id in order)
 
     def class_name(self, kind: str, code: str, year: int) -> str:
         """How the format prints the name of a class: its own word for it, else the classification's of that year."""

@@ -29,6 +29,11 @@ class Item:
     name: str
     where: Mapping[str, "str | int"]
     optional: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+CLASS = "class"
+"""The name of the amount of the class that a paragraph is about."""
 
 
 @lru_cache(maxsize=1024)
@@ -47,7 +52,12 @@ def pieces(template: str) -> tuple[str | Slot, ...]:
 
 def sentence_templates(format: Format) -> list[str]:
     """The templates of the explanations, cut into sentences."""
-    return [s for paragraph in paragraphs(format.text["sentences"]) for s in _SENTENCE_END.split(paragraph["text"]) if s]
+    return [s for paragraph in paragraphs(format.text["sentences"]) for s in cut(paragraph["text"])]
+
+
+def cut(paragraph: str) -> list[str]:
+    """The sentences of a paragraph's template; a 。 or ； inside a blank ends none."""
+    return [sentence for sentence in _SENTENCE_END.split(paragraph) if sentence]
 
 
 def paragraphs(sentences: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -62,12 +72,12 @@ def paragraphs(sentences: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def items(format: Format, name: str) -> list[Item]:
     """The items of the list `name`."""
-    return [Item(i["name"], i["where"], i.get("when") == "amount") for i in format.text["sentences"]["lists"][name]]
+    return [Item(i["name"], i["where"], i.get("when") == "amount", tuple(i.get("aliases", ()))) for i in format.text["sentences"]["lists"][name]]
 
 
 def amount_point(where: Mapping[str, "str | int"], year: int, stage: str, measure: str = "金额") -> Point:
-    """The data point that a blank with the question `where` asks."""
-    return point({**where, "year": year, "stage": stage, "measure": measure})
+    """The data point that a blank with the question `where` asks; a `year` in it counts from `year` on."""
+    return point({"stage": stage, **where, "year": year + int(where.get("year", 0)), "measure": measure})
 
 
 def named_point(format: Format, name: str, year: int, stage: str, measure: str = "金额") -> Point:

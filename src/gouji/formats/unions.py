@@ -1,7 +1,8 @@
-"""What a format says of its sentences' lists: which amount is the sum of which list; and its laws as pairs of questions."""
+"""What a format says of its sentences' lists: which amount is the sum of which list; and its laws as questions."""
 
 from gouji.formats.spec import Format
 from gouji.formats.templates import amount_point, items, named_point
+from gouji.identities import Law
 from gouji.points import Point, point
 
 
@@ -19,7 +20,8 @@ def list_unions(format: Format, year: int) -> list[tuple[Point, list[Point], lis
     ]
 
 
-def laws(format: Format, year: int) -> list[tuple[str, Point, Point]]:
-    """The format's equations: (rule id, one question, the other)."""
+def laws(format: Format, year: int) -> list[Law]:
+    """The format's equations."""
     common = {"year": year, "stage": format.stage, "measure": "金额"}
-    return [(e.id, point({**e.left, **common}), point({**e.right, **common})) for e in format.equations]
+    sides = [tuple(tuple(point({**where, **common}) for where in side) for side in (e.left, e.right)) for e in format.equations]
+    return [Law(e.id, left, right, e.each) for e, (left, right) in zip(format.equations, sides, strict=True)]

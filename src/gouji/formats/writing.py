@@ -1,13 +1,15 @@
 """Sentences written: the blanks of a template filled from answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gouji.amounts import UNITS, print_amount
+from gouji.formats.classes import DEPTHS, class_name, class_where
 from gouji.formats.layout import Setting, filled
-from gouji.formats.spec import Format
-from gouji.formats.templates import Slot, amount_point, items, named_point, pieces
+from gouji.formats.patterns import ways_of
+from gouji.formats.spec import Format, Where
+from gouji.formats.templates import CLASS, Slot, amount_point, items, named_point, pieces
 from gouji.points import Point
 
 
@@ -20,6 +22,16 @@ class Filling:
     answer: Callable[[Point], int]
     counts: Mapping[str, int]
     words: Mapping[str, str]
+    classes: Callable[[Where, int], Sequence[str]] = lambda where, digits: ()
+
+    def codes(self, loop: str) -> Sequence[str]:
+        """The classes for each of which a paragraph is written: those of the list that have an amount."""
+        rule = self.format.text["sentences"]["classes"][loop]
+        return self.classes(rule["where"], DEPTHS[rule["depth"]])
+
+    def class_fen(self, loop: str, code: str, years_back: int = 0) -> int:
+        """The amount of a class of a list, of this year or `years_back` years before."""
+        return self.answer(amount_point(class_where(self.format, loop, code), self.setting.year - years_back, self.setting.stage))
 
     def amount_fen(self, name: str, years_back: int = 0) -> int:
         """The amount called `name`, of this year or `years_back` years before."""
@@ -53,20 +65,31 @@ class Filling:
         for where in (item.where for name in names["lists"] for item in items(self.format, name)):
             for year in (self.setting.year, self.setting.year - 1):
                 self.answer(amount_point(where, year, self.setting.stage))
+        for loop in names.get("classes", {}):
+            for code in self.codes(loop):
+                self.class_fen(loop, code), self.class_fen(loop, code, 1)
 
 
-def write(template: str, filling: Filling) -> str:
-    """The paragraph that the template makes."""
+def write(template: str, filling: Filling, loop: str = "", code: str = "") -> str:
+    """The paragraph that the template makes; one of a list of classes (`loop`) for the class `code`."""
     text = ""
     for piece in pieces(template):
         if isinstance(piece, str):
             text += piece
             continue
-        written = _slot(piece, filling)
+        written = _class_slot(piece, filling, loop, code) if code and CLASS in (piece.kind, piece.name) else _slot(piece, filling)
         if not written and piece.kind in ("each", "changes"):
             text = text[: text.rindex("，")]
         text += written
     return text
+
+
+def _class_slot(slot: Slot, filling: Filling, loop: str, code: str) -> str:
+    if slot.kind == CLASS:
+        return class_name(filling.format, loop, code, slot.name, filling.setting.year)
+    if slot.kind == "amount":
+        return _money(filling.class_fen(loop, code))
+    return _change(slot, filling, filling.class_fen(loop, code), filling.class_fen(loop, code, 1)) if slot.kind == "change" else ""
 
 
 def _slot(slot: Slot, filling: Filling) -> str:
@@ -74,6 +97,8 @@ def _slot(slot: Slot, filling: Filling) -> str:
         return filled("{" + slot.kind + "}", filling.setting)
     if slot.kind == "amount":
         return _money(filling.amount_fen(slot.name))
+    if slot.kind == "share":
+        return rate(filling.amount_fen(slot.name), filling.amount_fen(slot.style))
     if slot.kind in ("change", "direction"):
         return _change(slot, filling, filling.amount_fen(slot.name), filling.amount_fen(slot.name, 1))
     if slot.kind in ("each", "changes"):
@@ -82,7 +107,7 @@ def _slot(slot: Slot, filling: Filling) -> str:
         return str(filling.counts.get(slot.name, 0))
     if slot.kind == "because":
         reason = filling.words.get(slot.name, "")
-        return filling.format.text["sentences"]["becauses"][slot.style].replace("{reason}", reason) if reason else ""
+        return ways_of(filling.format.text["sentences"]["becauses"][slot.style])[0].replace("{reason}", reason) if reason else ""
     return filling.words.get(slot.name or slot.kind, "")
 
 
@@ -101,7 +126,7 @@ def _items(slot: Slot, filling: Filling) -> list[str]:
 def _change(slot: Slot, filling: Filling, this_fen: int, last_fen: int) -> str:
     style = filling.format.text["sentences"]["changes"][slot.style or "增减"]
     difference = this_fen - last_fen
-    words = style["same" if not difference else "up" if difference > 0 else "down"]
+    words = ways_of(style["same" if not difference else "up" if difference > 0 else "down"])[0]
     if slot.kind == "direction":
         return words[: words.index("{")]
     written = words.replace("{amount}", _money(abs(difference))).replace("{rate}", rate(difference, last_fen))

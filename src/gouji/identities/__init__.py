@@ -6,5 +6,6 @@ holds, is off by rounding, or fails. Compiling, checking and locating call this 
 
 from gouji.identities.deriving import Partition, derive
 from gouji.identities.evaluating import FAILS, HOLDS, ROUNDED, Identity, evaluate, residual
+from gouji.identities.laws import Law
 
-__all__ = ["FAILS", "HOLDS", "ROUNDED", "Identity", "Partition", "derive", "evaluate", "residual"]
+__all__ = ["FAILS", "HOLDS", "ROUNDED", "Identity", "Law", "Partition", "derive", "evaluate", "residual"]

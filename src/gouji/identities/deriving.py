@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from gouji.identities.evaluating import Identity
+from gouji.identities.laws import Law, unfolded
 from gouji.points import Members, Point, point
 
 
@@ -28,13 +29,13 @@ def derive(
     members: Members,
     nothing: Iterable[Point] = (),
     unions: Iterable[tuple[Point, Sequence[Point], Sequence[Point]]] = (),
-    laws: Iterable[tuple[str, Point, Point]] = (),
+    laws: Iterable[Law] = (),
 ) -> list[Identity]:
     """All identities among the places 0 … n-1 whose questions and printed amounts are given (None where nothing is printed).
 
     `sums` are the partitions that tables declare among their cells, `partitions` those that hold wherever they are asked;
-    `unions` are questions that the format says are the sum of others (and which of these may go unasked), `laws` (rule, one,
-    other) those that accounting makes equal;
+    `unions` are questions that the format says are the sum of others (and which of these may go unasked), `laws` those that
+    accounting makes equal;
     `nothing` are questions that the document answers by leaving a column out. A part that nobody asks counts as nothing only
     where a question that contains it is answered by printing nothing: amounts of a budget are not negative. A printed 0.00 is
     no such answer, since a small amount may stand behind it.
@@ -46,14 +47,14 @@ def derive(
     found += [i for i in declared if any(printed[p] for p in i.places)]
     known = {_key(i, questions) for i in declared}
     empty = {q for q, where in places.items() if all(amounts_fen[p] is None for p in where)} | set(nothing)
-    void = _Nothing(empty, members)
+    void = _Nothing(empty, members, partitions)
     wholes = [*_partitioned(places, partitions), *(union for union in unions if union[0] in places)]
     for identity in _unions(places, printed, wholes, void):
         key = _key(identity, questions)
         if key not in known:
             known.add(key)
             found.append(identity)
-    found += [Identity("law", places[a][0], (places[b][0],), rule) for rule, a, b in laws if a in places and b in places]
+    found += unfolded(laws, places, printed)
     return found + list(_changes(places))
 
 
@@ -116,7 +117,8 @@ def _changes(places: Mapping[Point, list[int]]) -> Iterator[Identity]:
 class _Nothing:
     """Which questions are answered by nothing because a wider one is."""
 
-    def __init__(self, empty: set[Point], members: Members) -> None:
+    def __init__(self, empty: set[Point], members: Members, partitions: Sequence[Partition] = ()) -> None:
+        self._sources = [p.parts for p in partitions if p.dimension == "carried" and not p.whole and p.given.get("flow") == "收入"]
         self._empty = empty
         self._members = members
         self._known: dict[Point, bool] = {}
@@ -125,8 +127,15 @@ class _Nothing:
     def __contains__(self, question: Point) -> bool:
         known = self._known.get(question)
         if known is None:
-            known = self._known[question] = any(wider in self._empty for wider in self._wider(question))
+            known = self._known[question] = any(wider in self._empty for wider in self._wider(question)) or self._unfunded(question)
         return known
+
+    def _unfunded(self, question: Point) -> bool:
+        """Whether the money that would be spent comes in from nowhere: neither this year nor carried over."""
+        if question.get("flow") != "支出" or "money" not in question:
+            return False
+        income = {d: m for d, m in question.items() if d in ("year", "stage", "measure", "unit", "money")} | {"flow": "收入"}
+        return any(all(point({**income, "carried": part}) in self for part in parts) for parts in self._sources)
 
     def _wider(self, question: Point) -> Iterator[Point]:
         fixed = {d: m for d, m in question.items() if d in ("year", "stage", "measure", "flow")}

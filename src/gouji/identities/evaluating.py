@@ -8,23 +8,24 @@ HOLDS, ROUNDED, FAILS = "holds", "rounded", "fails"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The amount at `whole` is the sum of the amounts at `parts` (indices). `kind` is same (one question, two places), union
-    (a question made up of others), change (this year = last year + change) or law (an equation of accounting)."""
+    """The amount at `whole` is the sum of the amounts at `parts` (indices), less those at `less`. `kind` is same (one question,
+    two places), union (a question made up of others), change (this year = last year + change) or law (an equation of accounting)."""
 
     kind: str
     whole: int
     parts: tuple[int, ...]
     rule: str = ""
+    less: tuple[int, ...] = ()
 
     @property
     def places(self) -> tuple[int, ...]:
         """All indices that take part, the whole first."""
-        return (self.whole, *self.parts)
+        return (self.whole, *self.parts, *self.less)
 
 
 def residual(identity: Identity, amounts_fen: Sequence[int]) -> int:
-    """The whole less the sum of its parts, in 分; 0 where the identity holds."""
-    return amounts_fen[identity.whole] - sum(amounts_fen[i] for i in identity.parts)
+    """The whole less what it should be, in 分; 0 where the identity holds."""
+    return amounts_fen[identity.whole] - sum(amounts_fen[i] for i in identity.parts) + sum(amounts_fen[i] for i in identity.less)
 
 
 def evaluate(identity: Identity, amounts_fen: Sequence[int], steps_fen: Sequence[int]) -> str:
@@ -36,7 +37,7 @@ def evaluate(identity: Identity, amounts_fen: Sequence[int], steps_fen: Sequence
     if not off:
         return HOLDS
     step = max(steps_fen[i] for i in identity.places)
-    if len(identity.parts) == 1:
+    if len(identity.parts) == 1 and not identity.less:
         coarser = steps_fen[identity.whole] != steps_fen[identity.parts[0]] and 2 * off <= step
         return HOLDS if coarser else FAILS
-    return ROUNDED if 2 * off <= (len(identity.parts) + 1) * step else FAILS
+    return ROUNDED if 2 * off <= len(identity.places) * step else FAILS

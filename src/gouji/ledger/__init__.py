@@ -5,7 +5,7 @@ round; the ledgers of a department's units become the department's. Compiling, r
 room; it calls files, classification, points, document, amounts and messages.
 """
 
-from gouji.ledger.beginning import new_ledger, new_workbook
+from gouji.ledger.beginning import new_ledger, new_workbook, place_of_workbook
 from gouji.ledger.consolidating import consolidate
 from gouji.ledger.model import Count, GoalIndicator, Ledger, Line, Project, UnitProfile
 from gouji.ledger.reading import read_ledger
@@ -24,6 +24,7 @@ __all__ = [
     "is_ledger",
     "new_ledger",
     "new_workbook",
+    "place_of_workbook",
     "read_ledger",
     "write_folder",
     "write_workbook",

@@ -14,13 +14,22 @@ def new_ledger(directory: str | Path, year: int, unit: str = "万元") -> Path:
 
     Raises Problem when a workbook of this name is already there.
     """
+    path = place_of_workbook(directory, year)
+    new_workbook(path, year, unit)
+    return path
+
+
+def place_of_workbook(directory: str | Path, year: int) -> Path:
+    """Where a ledger workbook of this year stands in the directory, which is made where there is none.
+
+    Raises Problem when a workbook of this name is already there.
+    """
     path = Path(directory) / str(book().words["workbook"]).format(year=year)
     if path.exists():
         raise Problem("ledger.already_there", file=path.name)
     if Path(directory).exists() and not Path(directory).is_dir():
         raise Problem("ledger.in_the_way", folder=Path(directory).name, files=[Path(directory).name])
     path.parent.mkdir(parents=True, exist_ok=True)
-    new_workbook(path, year, unit)
     return path
 
 

@@ -68,7 +68,7 @@ class _Board:
         for i in self.around.get(place, ()):
             identity = self.identities[i]
             off = residual(identity, self.amounts)
-            found[i] = self.amounts[place] + (-off if identity.whole == place else off)
+            found[i] = self.amounts[place] + (-off if place == identity.whole or place in identity.less else off)
         return found
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 DIMENSIONS = (
-    "flow", "carried", "money", "function", "economic", "government", "category", "project", "view", "unit", "year", "stage", "measure",
+    "flow", "carried", "money", "function", "economic", "government", "category", "project", "view", "item", "procedure", "unit",
+    "year", "stage", "measure",
 )  # fmt: skip
 _RANK = {dimension: rank for rank, dimension in enumerate(DIMENSIONS)}
 

@@ -4,6 +4,15 @@ A file's blocks come in, a document goes out; a table or a document of unknown f
 The command line and the checks call this room; it calls files and formats.
 """
 
-from gouji.reading.read import read_document
+from typing import Any
 
 __all__ = ["read_document"]
+
+
+def __getattr__(name: str) -> Any:
+    """The one word of the room, imported when first used: who has files read by workers does not read himself."""
+    if name in __all__:
+        from gouji.reading import read
+
+        return getattr(read, name)
+    raise AttributeError(f"module 'gouji.reading' has no attribute {name!r}")

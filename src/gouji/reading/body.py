@@ -8,13 +8,16 @@ from gouji.document.place import Place
 from gouji.formats import RowSpec, Side
 from gouji.formats.numbering import without_number
 from gouji.reading.heads import Matched
+from gouji.reading.paths import LEVELS
+from gouji.reading.strangers import is_amount
 
 
 @dataclass
 class PrintedRow:
     """A body row of one side as printed: pieces of codes, names and texts by classification, amounts by column.
 
-    `amounts` holds what stands in the amount columns (empty ones too) and `misplaced` amounts in columns of names.
+    `amounts` holds what stands in the amount columns (empty ones too) and `misplaced` amounts in columns of names;
+    `group` is the name of the rows that it is one of; `worded` are the amount columns in which it prints words, so that none can stand there.
     """
 
     codes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -22,6 +25,8 @@ class PrintedRow:
     texts: dict[str, str] = field(default_factory=dict)
     amounts: list[tuple[str, Place]] = field(default_factory=list)
     misplaced: list[tuple[int, str, Place]] = field(default_factory=list)
+    group: str = ""
+    worded: list[int] = field(default_factory=list)
 
     @property
     def label(self) -> str:
@@ -46,11 +51,17 @@ def printed_row(texts: Sequence[str], places: Sequence[Place], matched: Iterable
         squeezed = plain(text)
         if m.column.kind == "amount":
             amount = read_amount(text)
+            amount = amount if amount and is_amount(amount, m.column) else None
             row.amounts.append((amount.text if amount else "", place))
+            row.worded += [len(row.amounts) - 1] if amount is None and any(map(str.isalnum, squeezed)) else []
         elif not squeezed:
+            continue
+        elif m.column.kind == "line" or (m.column.kind == "code" and squeezed in LEVELS):
             continue
         elif m.column.kind == "code":
             _code_or_total(row, m, squeezed)
+        elif m.column.kind == "group":
+            row.group = squeezed
         elif m.column.kind == "text":
             row.texts[m.column.of] = squeezed
         else:
@@ -64,15 +75,14 @@ def printed_row(texts: Sequence[str], places: Sequence[Place], matched: Iterable
 
 def _code_or_total(row: PrintedRow, m: Matched, text: str) -> None:
     if text.isdigit():
-        width = 3 if m.column.level == "类" else 2
-        row.codes.setdefault(m.column.of, []).append((m.column.level, text.zfill(width)))
+        row.codes.setdefault(m.column.of, []).append((m.column.level, text))
     elif m.column.of != "government":
         row.names[m.column.of] = row.names.get(m.column.of, "") + text
 
 
 def is_continuation(row: PrintedRow, before: PrintedRow | None, side: Side) -> bool:
     """Whether the row only goes on with the names of the row before it: no code, no amount, no name of its own."""
-    if before is None or not row.label or row.codes or row.texts or row.misplaced or any(text for text, _ in row.amounts):
+    if before is None or not any(sign.isalnum() for sign in row.label) or row.codes or row.texts or row.misplaced or any(text for text, _ in row.amounts):
         return False
     own = without_number(row.label)
     known = {name for spec in side.rows if spec.kind == "named" for name in map(plain, (spec.name, *spec.aliases))}
@@ -88,8 +98,11 @@ def continue_names(before: PrintedRow, row: PrintedRow) -> None:
         before.names[of] = before.names.get(of, "") + name
 
 
-def spec_named(specs: Sequence[RowSpec], label: str, start: int) -> RowSpec | None:
-    """The named row of the format with this label; of several the next after `start`."""
-    own = without_number(label)
-    found = [i for i, spec in enumerate(specs) if spec.kind == "named" and own in map(plain, (spec.name, *spec.aliases))]
+def spec_named(specs: Sequence[RowSpec], label: str, start: int, group: str = "") -> RowSpec | None:
+    """The named row of the format with this label; of several the one in the printed `group`, else the next after `start`."""
+    names = {i: set(map(plain, (spec.name, *spec.aliases))) for i, spec in enumerate(specs) if spec.kind == "named"}
+    full, own = label.replace(":", "："), without_number(label)
+    found = [i for i in names if full in names[i]] or [i for i in names if own in names[i]]
+    grouped = [i for i in found if group and group in map(plain, (specs[i].group, *specs[i].group_aliases))]
+    found = grouped or found
     return specs[next((i for i in found if i >= start), found[0])] if found else None

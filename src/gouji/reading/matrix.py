@@ -1,6 +1,7 @@
 """A grid as rows of texts: what stands in each line and column, and which head covers it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from gouji.amounts import plain, read_amount
 from gouji.document.place import NOWHERE, Place
@@ -27,7 +28,11 @@ class Matrix:
 
     def filled(self, row: int) -> list[str]:
         """The texts of a row that say something, without white space."""
-        return [plain(text) for text in self.texts[row] if plain(text)]
+        return self._filled[row]
+
+    @cached_property
+    def _filled(self) -> list[list[str]]:
+        return [[squeezed for text in row if text and (squeezed := plain(text))] for row in self.texts]
 
 
 def matrix_of(grid: Grid) -> Matrix:

@@ -10,12 +10,16 @@ from pathlib import Path
 from gouji.amounts import plain, read_amount
 from gouji.document import Document, Profile, Remark, Sentence
 from gouji.document.json import from_json
-from gouji.files import open_file
-from gouji.files.blocks import Grid, Paragraph
+from gouji.files.blocks import Grid, Pages, Paragraph
+from gouji.files.opening import open_source
+from gouji.files.source import Source, take_in
 from gouji.formats import Format, load_format, shipped_formats
 from gouji.formats.layout import Setting
-from gouji.formats.recognising import figures_of, sentences_of
+from gouji.formats.recognising import SentenceReader, sentences_of
 from gouji.messages import Problem, say
+from gouji.reading.isolated import read_isolated
+from gouji.reading.kind import recognised, year_of
+from gouji.reading.naming import level_named, organisation_named
 from gouji.reading.outline import Outline, contents_of, outline_of, without_headings
 from gouji.reading.profile import profile_of
 from gouji.reading.restored import restored
@@ -24,18 +28,26 @@ from gouji.reading.walk import Walk
 _YEAR = re.compile(r"(20\d\d)年")
 
 
-def read_document(path: Path | str) -> Document:
+def read_document(path: Path | str, isolated: bool = False) -> Document:
     """The document printed in a file (DOCX, XLSX, HTML, text, gouji's JSON).
 
+    `isolated`: read by a process of its own, with limits on time, memory and output and without network.
     Raises a Problem where the file cannot be opened or is not of a kind that can be read.
     """
-    path = Path(path)
-    pages = open_file(path)
-    data = path.read_bytes()
+    return read_isolated(path) if isolated else read_source(take_in(path))
+
+
+def read_source(source: Source) -> Document:
+    """The same for a file that was taken in already."""
+    return document_of(source, open_source(source))
+
+
+def document_of(source: Source, pages: Pages) -> Document:
+    """The document in a file that was taken apart into `pages`."""
     if pages.kind == "json":
-        return _from_json(data, path.name)
+        return _from_json(source.data, source.name)
     document = read_blocks(pages.blocks, pages.warnings)
-    return replace(document, file=path.name, sha256=hashlib.sha256(data).hexdigest(), pages=pages.pages)
+    return replace(document, file=source.name, sha256=hashlib.sha256(source.data).hexdigest(), pages=pages.pages)
 
 
 def _from_json(data: bytes, name: str) -> Document:
@@ -65,40 +77,33 @@ def read_blocks(blocks: Sequence[Paragraph | Grid], warnings: Sequence[str] = ()
     tables, doubts = walk.tables()
     paragraphs = _explanations(blocks, outline, format, setting)
     return Document(
-        organisation=setting.organisation, year=setting.year, stage=setting.stage, level=format.level if format else "",
+        organisation=setting.organisation, year=setting.year, stage=setting.stage, level=level_named(_texts(blocks), format) if format else "",
         format=format.id if format else "", tables=tuple(tables), sentences=tuple(_sentences(paragraphs, format, setting)),
         goals=tuple(walk.goals), profile=profile_of(outline, format) if format else Profile(),
         contents=contents_of(outline, format, setting) if format else (), warnings=tuple(remarks + doubts),
     )  # fmt: skip
 
 
-def recognised(blocks: Sequence[Paragraph | Grid]) -> Format | None:
-    """The shipped format most of whose table titles stand in the document; None where not even three do."""
-    lines = {plain(block.text) for block in blocks if isinstance(block, Paragraph)}
-    best, most = None, 2
-    for id in shipped_formats():
-        format = load_format(id)
-        count = sum(any(plain(title) in lines or any(line.endswith(plain(title)) for line in lines) for title in t.titles) for t in format.tables)
-        if count > most:
-            best, most = format, count
-    return best
-
-
 def _setting(blocks: Sequence[Paragraph | Grid], format: Format | None) -> tuple[Setting, list[Remark]]:
-    texts = [plain(block.text) for block in blocks if isinstance(block, Paragraph)]
-    years = [int(y) for text in texts for y in _YEAR.findall(text)]
-    year = years[0] if years else 0
-    doubts = [] if years else [Remark(say("reading.no_year"))]
+    texts = _texts(blocks)
+    year = year_of(texts, format)
+    doubts = [] if year else [Remark(say("reading.no_year"))]
     return Setting(_organisation(texts, format), year, format.stage if format else ""), doubts
 
 
 def _organisation(texts: Sequence[str], format: Format | None) -> str:
     """The unit that the line over the tables names, else the line of the cover after the year."""
+    if known := organisation_named(texts, format) if format else "":
+        return known
     line = plain(format.text["document"]["organisation_line"] if format else "{organisation}").partition("{organisation}")[0]
     named = [text.removeprefix(line).partition("单位：")[0] for text in texts if line and text.startswith(line)]
     if named:
         return max(set(named), key=named.count)
     return next((text for i, text in enumerate(texts) if i and _YEAR.fullmatch(texts[i - 1])), "")
+
+
+def _texts(blocks: Sequence[Paragraph | Grid]) -> list[str]:
+    return [plain(block.text) for block in blocks if isinstance(block, Paragraph)]
 
 
 def _explanations(blocks: Sequence[Paragraph | Grid], outline: Outline, format: Format | None, setting: Setting) -> list[Paragraph]:
@@ -108,6 +113,7 @@ def _explanations(blocks: Sequence[Paragraph | Grid], outline: Outline, format: 
 
 
 def _sentences(paragraphs: Sequence[Paragraph], format: Format | None, setting: Setting) -> list[Sentence]:
+    reader = SentenceReader(format, setting)
     return [
-        Sentence(text, figures_of(text, format, setting), paragraph.place.page) for paragraph in paragraphs for text in sentences_of(paragraph.text)
+        Sentence(text, reader.figures(text), paragraph.place.page) for paragraph in paragraphs for text in sentences_of(paragraph.text)
     ]

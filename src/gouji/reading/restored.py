@@ -1,15 +1,16 @@
 """Tables from gouji's own JSON: its facts put back into the rows and columns of the format, so that their sums are known again."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gouji.amounts import unit_named
+from gouji.amounts import plain, unit_named
 from gouji.document import Cell, Document, Row, Sentence, Sum, Table
 from gouji.formats import Column, Format, RowSpec, Side, TableSpec, load_format, shipped_formats
-from gouji.formats.layout import Setting, cell_sums, head_path
+from gouji.formats.layout import Setting, cell_sums, filled, head_path, sums_between
 from gouji.formats.numbering import without_number
-from gouji.formats.recognising import figures_of
-from gouji.formats.rows import Asked, named_row, question
+from gouji.formats.recognising import SentenceReader
+from gouji.formats.rows import Asked, named_row, question, questions_of
 from gouji.reading.body import spec_named
 
 
@@ -22,29 +23,39 @@ def restored(document: Document) -> Document:
     tables = tuple(_table(table, format, setting) for table in document.tables)
     there = {table.spec for table in tables}
     tables += tuple(_empty(spec, setting) for spec in format.tables if spec.id not in there)
-    sentences = tuple(Sentence(s.text, figures_of(s.text, format, setting), s.page) for s in document.sentences)
+    reader = SentenceReader(format, setting)
+    sentences = tuple(Sentence(s.text, reader.figures(s.text), s.page) for s in document.sentences)
     return replace(document, tables=tables, sentences=sentences)
 
 
 def _empty(spec: TableSpec, setting: Setting) -> Table:
-    return Table(spec.title, setting.organisation, unit_named(spec.unit), (), (), (), spec=spec.id)
+    return Table(filled(spec.title, setting), setting.organisation, unit_named(spec.unit), (), (), (), spec=spec.id)
 
 
 def _table(table: Table, format: Format, setting: Setting) -> Table:
-    spec = next((spec for spec in format.tables if table.title in spec.titles), None)
-    if spec is None:
+    printed = {table.title, re.sub(r"^20\d\d年度?", "", table.title)}
+    titled = [spec for spec in format.tables if printed & {plain(filled(title, setting)) for title in spec.titles}]
+    if not titled:
         return table
+    spec = max(titled, key=lambda spec: sum(cell.column in _heads(spec, setting) for cell in table.cells))
     cells: list[Cell] = []
     sums: list[Sum] = []
     nothing = []
-    for side in spec.sides:
-        shown = _shown(side, table.cells, setting)
+    between = []
+    for side, facts in zip(spec.sides, _by_side(table, spec, setting), strict=True):
+        shown = _shown(side, facts, setting)
         nothing += [question(spec, side, c, _ANY, setting.year, setting.stage) for c in side.columns if c.optional and c not in shown.columns]
-        rows = _rows(side, table.cells, setting)
+        rows = _rows(side, facts)
+        absent = [rule for rule in side.rows if rule.optional and rule not in [asks.spec for _, asks in rows]]
+        nothing += [asks for rule in absent for asks in questions_of(spec, side, rule, setting.year, setting.stage)]
         first = len(cells)
         for row, asks in rows:
-            cells += [_cell(table, spec, side, column, row, asks, setting) for column in shown.columns if column.kind == "amount"]
+            cells += [_cell(table, facts, spec, side, column, row, asks, setting) for column in shown.columns if column.kind == "amount"]
         sums += cell_sums(shown, [asks for _, asks in rows], first)
+        between.append((shown, [asks for _, asks in rows], first))
+    sums += sums_between(between)
+    placed = {id(cell) for cell in cells}
+    cells += [cell for cell in table.cells if id(cell) not in placed]
     return replace(table, cells=tuple(cells), sums=tuple(sums), spec=spec.id, nothing=tuple(nothing))
 
 
@@ -54,15 +65,34 @@ def _shown(side: Side, facts: Sequence[Cell], setting: Setting) -> Side:
     return replace(side, columns=tuple(c for c in side.columns if not c.optional or head_path(side, c, setting) in heads))
 
 
-def _rows(side: Side, facts: Sequence[Cell], setting: Setting) -> list[tuple[Row, Asked]]:
-    heads = {head_path(side, column, setting) for column in side.columns}
-    rows = sorted({fact.row.number: fact for fact in facts if fact.column in heads}.items())
-    return [(fact.row, _asked(side, fact)) for _, fact in rows]
+def _heads(spec: TableSpec, setting: Setting) -> set[tuple[str, ...]]:
+    return {head_path(side, column, setting) for side in spec.sides for column in side.columns}
 
 
-def _asked(side: Side, fact: Cell) -> Asked:
-    """What a row asks: by its name, else by the code or project of its data points."""
-    named = spec_named(side.rows, fact.row.label, 0) if not fact.row.code else None
+def _by_side(table: Table, spec: TableSpec, setting: Setting) -> list[Sequence[Cell]]:
+    """The facts of each side: as the numbers of the rows begin anew, else by the heads that the format has for the side."""
+    if len(table.sides) == len(spec.sides):
+        return list(table.sides)
+    heads = [{head_path(side, column, setting) for column in side.columns} for side in spec.sides]
+    return [[cell for cell in table.cells if cell.column in own] for own in heads]
+
+
+def _rows(side: Side, facts: Sequence[Cell]) -> list[tuple[Row, Asked]]:
+    rows = sorted({fact.row.number: fact for fact in facts}.items())
+    found: list[tuple[Row, Asked]] = []
+    at = 0
+    for _, fact in rows:
+        asks = _asked(side, fact, at)
+        at = side.rows.index(asks.spec) + 1 if asks.spec in side.rows and asks.spec.kind == "named" else at
+        found.append((fact.row, asks))
+    return found
+
+
+def _asked(side: Side, fact: Cell, at: int) -> Asked:
+    """What a row asks: by its name, of several the next after `at`, else by the code or project of its data points."""
+    if fact.row.parent and any(spec.kind == "purchases" for spec in side.rows):
+        return _bought(side, fact)
+    named = spec_named(side.rows, fact.row.label, at, fact.row.parent) if not fact.row.code else None
     if named is not None:
         return replace(named_row(named), label=fact.row.label)
     rule = next((spec for spec in side.rows if spec.kind != "named"), RowSpec("unknown"))
@@ -71,10 +101,23 @@ def _asked(side: Side, fact: Cell) -> Asked:
     return Asked(rule, without_number(fact.row.label), fact.row.label, {**rule.where, **where}, fact.row.code, fact.row.government)
 
 
-def _cell(table: Table, spec: TableSpec, side: Side, column: Column, row: Row, asks: Asked, setting: Setting) -> Cell:
-    heads = head_path(side, column, setting)
-    printed = next((fact for fact in table.cells if fact.column == heads and fact.row == row), None)
-    return printed or Cell(table.title, row, heads, "", table.unit, question(spec, side, column, asks, setting.year, setting.stage))
+def _bought(side: Side, fact: Cell) -> Asked:
+    """A row of purchases: a programme right under its kind, else what is bought for one."""
+    rule = next(spec for spec in side.rows if spec.kind == "purchases")
+    kinds = {plain(name) for spec in side.rows if spec.kind == "named" for name in (spec.name, *spec.aliases)}
+    depth = 1 if without_number(fact.row.parent) in kinds else 2
+    where = {axis: member for axis, member in (fact.point or {}).items() if axis not in ("year", "stage", "measure")}
+    return Asked(rule, fact.row.label, fact.row.label, where, depth=depth)
+
+
+def _cell(
+    table: Table, facts: Sequence[Cell], spec: TableSpec, side: Side, column: Column, row: Row, asks: Asked, setting: Setting
+) -> Cell:
+    """The fact of a row and column: by its heads, or by its question where the heads are printed otherwise."""
+    heads, asked = head_path(side, column, setting), question(spec, side, column, asks, setting.year, setting.stage)
+    own = [fact for fact in facts if fact.row == row]
+    printed = next((fact for fact in own if fact.column == heads), None) or next((fact for fact in own if fact.point == asked), None)
+    return printed or Cell(table.title, row, heads, "", table.unit, asked)
 
 
 _ANY = Asked(RowSpec("one"), "", "", {})

@@ -1,23 +1,32 @@
 """A printed table of a known format: its grids put together, its rows and columns given their questions."""
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from gouji.amounts import plain, unit_named
 from gouji.classification import table as classes
+from gouji.classification.table import Entry
 from gouji.document import Cell, Remark, Row, Sum, Table
 from gouji.document.place import NOWHERE
 from gouji.formats import RowSpec, Side, TableSpec
-from gouji.formats.layout import Setting, cell_sums
+from gouji.formats.layout import Setting, cell_sums, sums_between
 from gouji.formats.numbering import without_number
-from gouji.formats.rows import Asked, named_row, pair_row, parent_label, project_row, question, tree_row
+from gouji.formats.rows import Asked, named_row, pair_row, parent_label, project_row, question, questions_of, tree_row
 from gouji.messages import say
+from gouji.points import Point
 from gouji.reading.body import PrintedRow, continue_names, is_continuation, printed_row, spec_named
-from gouji.reading.codes import CLASSES, Code, Printed, completed, economic_code, function_codes
+from gouji.reading.buying import Buying
+from gouji.reading.codes import CLASSES, Code, Printed, as_printed, completed, economic_code, economic_codes, function_codes, whole
+from gouji.reading.folding import Folded, fold_in, rows_below, unfolded
+from gouji.reading.grouped import moved_across, row_texts
 from gouji.reading.heads import Matched, head_words, is_head, match_columns, side_as_printed
 from gouji.reading.matrix import Matrix
+from gouji.reading.noted import as_noted
+from gouji.reading.paths import is_both, is_numbered
 from gouji.reading.shifted import unshifted
+from gouji.reading.strangers import STRANGE, complete, strange_heads, without_incomplete
 
 
 @dataclass
@@ -30,28 +39,51 @@ class PrintedTable:
     unit: str
     page: int | None
     notes: list[str] = field(default_factory=list)
+    guidance: list[str] = field(default_factory=list)
     matched: list[Matched] = field(default_factory=list)
     rows: list[list[PrintedRow]] = field(default_factory=list)
+    folded: Folded = field(default_factory=dict)
+    columns: int = 0
+
+    def rows_of(self, number: int) -> list[PrintedRow]:
+        """The rows of a side, those of its further blocks after those of the first."""
+        return [*(self.rows[number] if self.rows else []), *rows_below(self.folded, number)]
 
     def take(self, matrix: Matrix, setting: Setting) -> None:
         """Take in a grid: its heads, its body rows, names that go on from the last row. Heads may stand again anywhere, and where
         a program has joined two tables the columns below them may be others."""
         words = head_words(self.spec, setting)
-        heads = [is_head(matrix, r, words) for r in range(len(matrix.texts))]
+        heads, both, numbered = self._kinds(matrix, words)
         matched = self.matched
+        self.columns = matrix.columns
         self.rows = self.rows or [[] for _ in self.spec.sides]
         for r, head in enumerate(heads):
             if head and not (r and heads[r - 1]):
                 block = list(takewhile(heads.__getitem__, range(r, len(heads))))
                 matched = match_columns(matrix, block, self.spec, setting)
                 self.matched = matched if len(matched) >= len(self.matched) else self.matched
-            if not head:
+            if r in both or (not head and r not in numbered):
                 self._body(matrix, r, matched)
+
+    def _kinds(self, matrix: Matrix, words: frozenset[str]) -> tuple[list[bool], set[int], set[int]]:
+        """Which rows have heads, which of these are rows of the table too, and which only number the columns."""
+        heads: list[bool] = []
+        both, numbered = set(), set()
+        for r in range(len(matrix.texts)):
+            if is_numbered(matrix, r, self.spec, words):
+                numbered.add(r)
+            elif r and heads[-1] and is_both(matrix, r, self.spec, words):
+                both.add(r)
+            heads.append(r in numbered or r in both or is_head(matrix, r, words))
+        return heads, both, numbered
 
     def _body(self, matrix: Matrix, r: int, matched: Sequence[Matched]) -> None:
         places = [matrix.place(r, c) for c in range(matrix.columns)]
-        for number, side in enumerate(self.spec.sides):
-            row = printed_row(matrix.texts[r], places, [m for m in matched if m.side == number])
+        texts = unfolded(row_texts(matrix, r, matched), matrix, r, matched)
+        fold_in(self.folded, texts, places, matched, self.spec.sides)
+        printed = [printed_row(texts, places, [m for m in matched if m.side == number and not m.block]) for number in range(len(self.spec.sides))]
+        moved_across(printed, self.spec.sides)
+        for number, (side, row) in enumerate(zip(self.spec.sides, printed, strict=True)):
             before = self.rows[number][-1] if self.rows[number] else None
             if row.blank:
                 continue
@@ -62,11 +94,11 @@ class PrintedTable:
 
     def names_and_codes(self) -> Iterator[tuple[str, str, str]]:
         """What the table prints together: (what the column is of, name, code completed as it stands)."""
-        for rows in self.rows:
+        for rows in map(self.rows_of, range(len(self.spec.sides))):
             above = dict.fromkeys(CLASSES, "")
             for row in rows:
                 for of, pieces in row.codes.items():
-                    above[of] = completed(pieces, above[of])
+                    above[of] = completed(whole(pieces), above[of])
                     yield of, row.names.get("government", "") if of == "government" else row.label, above[of]
 
 
@@ -75,18 +107,27 @@ def finished(printed: PrintedTable, elsewhere: Mapping[str, Printed], setting: S
     cells: list[Cell] = []
     sums: list[Sum] = []
     remarks: list[Remark] = []
+    placed = []
+    worded: set[int] = set()
     for number, side in enumerate(printed.spec.sides):
-        shown = side_as_printed(side, number, printed.matched)
-        rows = printed.rows[number] if printed.rows else []
+        shown = as_noted(side_as_printed(side, number, printed.matched), printed.spec, printed.notes)
+        rows = printed.rows_of(number)
+        for row, codes in zip(rows, as_printed([row.codes for row in rows]), strict=True):
+            row.codes = codes
         asked = _asked(side, rows, elsewhere, setting)
-        heads = [m.heads for m in printed.matched if m.side == number and m.column.kind == "amount"]
+        heads = [m.heads for m in printed.matched if m.side == number and not m.block and m.column.kind == "amount"]
         width = len(heads)
         mended = unshifted(rows, shown, asked)
         first = len(cells)
         cells += _cells(printed, side, shown, rows, asked, heads, setting)
         remarks += [_shifted(printed, cells[first + r * width].row) for r in mended]
-        sums += cell_sums(shown, asked, first) if width else []
+        sums += complete(cell_sums(without_incomplete(shown, cells, first), asked, first), asked, cells, first) if width else []
+        remarks += [Remark(say("reading.unknown_column", **named), printed.page) for named in strange_heads(shown, cells, first)]
+        placed.append((shown, asked, first))
+        worded |= {first + r * width + k for r, row in enumerate(rows) for k in row.worded}
         remarks += _doubts(printed, rows, asked)
+    sums = [s for s in (*sums, *sums_between(placed)) if not worded & {s.whole, *s.parts}]
+    cells = [replace(cell, point=None) if i in worded else cell for i, cell in enumerate(cells)]
     return _table(printed, cells, sums, setting), remarks
 
 
@@ -110,24 +151,44 @@ def _cells(
         named = Row(i + 1, asks.code, asks.label, parent_label(asked, i), asks.government)
         for k, column in enumerate(columns):
             amount, place = row.amounts[k] if k < len(row.amounts) else ("", NOWHERE)
-            point = question(printed.spec, side, column, asks, setting.year, setting.stage) if asks.spec.kind != "unknown" else None
+            known = asks.settled and asks.spec.kind != "unknown" and column.of != STRANGE
+            point = question(printed.spec, side, column, asks, setting.year, setting.stage) if known else None
             cells.append(Cell(printed.title, named, heads[k], amount, unit, point, place))
     return cells
 
 
 def _asked(side: Side, rows: Sequence[PrintedRow], elsewhere: Mapping[str, Printed], setting: Setting) -> list[Asked]:
     """What the rows of a side ask, by the rules of the format."""
-    codes = iter(function_codes([(row.codes[""], row.label) for row in rows if row.codes.get("")], elsewhere[""], setting.year))
+    codes = iter(_codes(side, rows, elsewhere, setting.year))
     asked: list[Asked] = []
     at, economic = 0, ["", ""]
+    buying, purchases = Buying(setting.year), next((rule for rule in side.rows if rule.kind == "purchases"), None)
     for row in rows:
-        spec = spec_named(side.rows, row.label, at) if not row.codes else None
+        spec = spec_named(side.rows, row.label, at, row.group) if not row.codes else None
         if spec is not None:
             at = side.rows.index(spec) + 1
-            asked.append(replace(named_row(spec), label=row.label))
+            asked.append(replace(named_row(spec), label=row.label, group=row.group or spec.group))
+            buying.under(asked[-1])
+        elif purchases is not None and row.texts:
+            asked.append(buying.row(purchases, row))
         else:
             asked.append(_by_rule(side, row, codes, economic, elsewhere, setting.year))
     return asked
+
+
+def _codes(side: Side, rows: Sequence[PrintedRow], elsewhere: Mapping[str, Printed], year: int) -> list[Code]:
+    """The codes of the coded rows of a table by function or by department economic class."""
+    rule = next((spec for spec in side.rows if spec.kind == "tree"), None)
+    if rule is None:
+        return []
+    coded = [(next(iter(row.codes.values())), row.label) for row in rows if row.codes]
+    if rule.tree != "economic":
+        return function_codes(coded, elsewhere[""], year)
+    printed, above = [], ""
+    for pieces, name in coded:
+        above = completed(pieces, above)
+        printed.append((above, name))
+    return economic_codes(printed, elsewhere["economic"], year)
 
 
 def _by_rule(
@@ -136,9 +197,9 @@ def _by_rule(
     rule = next((spec for spec in side.rows if spec.kind != "named"), RowSpec("unknown"))
     if rule.kind == "pairs" and row.codes:
         return _pair(rule, row, economic, elsewhere, year)
-    if rule.kind == "tree" and row.codes.get(""):
+    if rule.kind == "tree" and row.codes:
         code = next(codes)
-        return replace(tree_row(rule, code.meant, row.label), code=code.printed)
+        return replace(tree_row(rule, code.meant or code.printed, row.label), code=code.printed, settled=bool(code.meant))
     if rule.kind == "tree" and rule.depth == "类" and not row.codes:
         return _class_by_name(rule, row, year)
     if rule.kind == "projects" and row.label:
@@ -159,23 +220,32 @@ def _pair(rule: RowSpec, row: PrintedRow, above: list[str], elsewhere: Mapping[s
     return replace(meant, code=codes[0].printed, government=(codes[1].printed, names[1]))
 
 
+def _nearest_class(name: str, year: int) -> Entry | None:
+    """The 类 whose name is nearest to one that is misprinted a little; None where none is near."""
+    functional = classes("functional", year)
+    by_name = {plain(spelled): entry for entry in functional.children("") for spelled in functional.names(entry.code)}
+    near = difflib.get_close_matches(name, list(by_name), 1, 0.8)
+    return by_name[near[0]] if near else None
+
+
 def _class_by_name(rule: RowSpec, row: PrintedRow, year: int) -> Asked:
     """A 类 that is printed by its name alone."""
     name = without_number(row.label)
-    for entry in classes("functional", year):
-        if len(entry.code) == 3 and name in {plain(n) for n in classes("functional", year).names(entry.code)}:
-            return replace(tree_row(rule, entry.code, name), label=row.label, code="")
-    return Asked(RowSpec("unknown"), name, row.label, {})
+    entry = next((entry for entry in classes("functional", year).named(name) if len(entry.code) == 3), None) or _nearest_class(name, year)
+    if entry is None:
+        return Asked(RowSpec("unknown"), name, row.label, {})
+    return replace(tree_row(rule, entry.code, name), label=row.label, code="")
 
 
 def _doubts(printed: PrintedTable, rows: Sequence[PrintedRow], asked: Sequence[Asked]) -> list[Remark]:
-    return [
-        Remark(
-            say("reading.unknown_row", table=printed.title, number=i + 1, row=row.label or row.code("")), printed.page, "unknown_row", printed.title
-        )
-        for i, (row, asks) in enumerate(zip(rows, asked, strict=True))
-        if asks.spec.kind == "unknown" and any(text for text, _ in row.amounts)
-    ]
+    doubts = []
+    for number, (row, asks) in enumerate(zip(rows, asked, strict=True), 1):
+        named = {"table": printed.title, "number": number, "row": row.label or row.code("")}
+        if asks.spec.kind == "unknown" and any(text for text, _ in row.amounts):
+            doubts.append(Remark(say("reading.unknown_row", **named), printed.page, "unknown_row", printed.title))
+        elif not asks.settled:
+            doubts.append(Remark(say("reading.numbered_row", **named), printed.page))
+    return doubts
 
 
 def _table(printed: PrintedTable, cells: Sequence[Cell], sums: Sequence[Sum], setting: Setting) -> Table:
@@ -187,8 +257,18 @@ def _table(printed: PrintedTable, cells: Sequence[Cell], sums: Sequence[Sum], se
         for column in side.columns
         if column.optional and id(column) not in there
     ]
+    nothing += [asks for number, side in enumerate(spec.sides) for asks in _left_out(printed, number, side, setting)]
     return Table(
         title=printed.title, organisation=printed.organisation, unit=unit_named(printed.unit), heads=(), lines=(), cells=tuple(cells),
-        sums=tuple(sums), notes=tuple(printed.notes), landscape=spec.landscape, spec=spec.id, nothing=tuple(nothing),
-        place=cells[0].place if cells else NOWHERE,
+        sums=tuple(sums), notes=tuple(printed.notes), guidance=tuple(printed.guidance), landscape=spec.landscape, spec=spec.id,
+        nothing=tuple(nothing), place=cells[0].place if cells else NOWHERE,
     )  # fmt: skip
+
+
+def _left_out(printed: PrintedTable, number: int, side: Side, setting: Setting) -> Iterator[Point]:
+    """The questions of the rows that stand only with an amount and are not printed."""
+    absent = [rule for rule in side.rows if rule.optional]
+    there = {without_number(row.label) for row in printed.rows[number]} if absent and printed.rows else set()
+    for rule in absent:
+        if not there & set(map(plain, (rule.name, *rule.aliases))):
+            yield from questions_of(printed.spec, side, rule, setting.year, setting.stage)

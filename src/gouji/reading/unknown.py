@@ -1,32 +1,104 @@
-"""A table of an unknown format: read as printed, its heads as they stand over its amounts."""
+"""A table of an unknown format: read as printed, and its amounts given the questions that its own words settle."""
 
-from collections.abc import Sequence
+import importlib.resources
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
 
 from gouji.amounts import UNITS, Unit, plain, read_amount
 from gouji.document import Cell, Row, Table
 from gouji.document.place import Place
 from gouji.formats.layout import Setting
+from gouji.points import Point, point
+from gouji.reading.codes import CLASSES, named
 from gouji.reading.matrix import Matrix, has_amount
+
+Words = Mapping[str, Mapping[str, str]]
 
 
 def unknown_table(matrix: Matrix, title: str, unit: Unit | None, setting: Setting, place: Place) -> Table | None:
-    """The table with each amount, its heads and its row's words; None where no amount is printed."""
-    first = next((r for r in range(len(matrix.texts)) if has_amount(matrix, r)), None)
+    """The table with each amount, its heads and its row's code and name; None where no amount is printed.
+
+    An amount has a data point where its title, all its heads and its row are words that settle one; else none.
+    """
+    first = next((r for r in range(len(matrix.texts)) if has_amount(matrix, r) or _is_total(matrix, r)), None)
     if first is None:
         return None
     unit = unit or UNITS["元"]
     heads = [_heads(matrix, range(first), c) for c in range(matrix.columns)]
-    cells = [cell for n, r in enumerate(range(first, len(matrix.texts)), 1) for cell in _row(matrix, r, n, title, unit, heads)]
+    kinds = _kinds(matrix, range(first, len(matrix.texts)), heads)
+    cells: list[Cell] = []
+    above = ""
+    for number, r in enumerate(range(first, len(matrix.texts)), 1):
+        if plain(matrix.texts[r][0]) in _words()["lines"]["numbers"]:
+            continue
+        above = _code(matrix, r, kinds, above) or above
+        cells += _row(matrix, r, Row(number, "", ""), title, unit, heads, kinds, setting, above)
     return Table(title, setting.organisation, unit, (), (), tuple(cells), place=place)
 
 
-def _row(matrix: Matrix, r: int, number: int, title: str, unit: Unit, heads: Sequence[tuple[str, ...]]) -> list[Cell]:
-    amounts = {c: p for c, p in ((c, read_amount(text)) for c, text in enumerate(matrix.texts[r])) if p and (p.decimals or heads[c])}
-    words = [plain(text) for c, text in enumerate(matrix.texts[r]) if plain(text) and not plain(text).isdigit() and c not in amounts]
-    pieces = [plain(text) for c, text in enumerate(matrix.texts[r]) if plain(text).isdigit() and c < min(amounts, default=0)]
-    row = Row(number, "".join(pieces), words[0] if words else "")
-    first = min((c for c, text in enumerate(matrix.texts[r]) if plain(text) and not plain(text).isdigit()), default=0)
-    return [Cell(title, row, heads[c], p.text, unit, None, matrix.place(r, c)) for c, p in amounts.items() if c > first or p.decimals]
+def _is_total(matrix: Matrix, r: int) -> bool:
+    """Whether a row is a total with an amount, be it as short as 0."""
+    filled = matrix.filled(r)
+    return len(filled) > 1 and filled[0] in _words()["rows"]["totals"] and all(read_amount(text) for text in filled[1:])
+
+
+def _kinds(matrix: Matrix, rows: range, heads: Sequence[tuple[str, ...]]) -> list[str]:
+    """What each column mostly holds: `amount`, `code`, `text`, or "" for line numbers and nothing."""
+    kinds = []
+    for c in range(matrix.columns):
+        texts = [plain(matrix.texts[r][c]) for r in rows if plain(matrix.texts[r][c])]
+        if heads[c] and heads[c][-1] in _words()["lines"]["numbers"]:
+            kinds.append("")
+            continue
+        counted = Counter("text" if read_amount(t) is None else "code" if _is_code(t) else "amount" for t in texts)
+        kinds.append(counted.most_common(1)[0][0] if counted else "")
+    last_name = max((c for c, kind in enumerate(kinds) if kind == "text"), default=-1)
+    return ["amount" if kind == "code" and c > last_name else kind for c, kind in enumerate(kinds)]  # codes stand before names
+
+
+def _is_code(text: str) -> bool:
+    return text.isdigit() and len(text) in (2, 3, 5, 7)
+
+
+def _code(matrix: Matrix, r: int, kinds: Sequence[str], above: str) -> str:
+    """The row's code from its pieces, what they lack in front taken from the code above."""
+    pieces = [(i, plain(matrix.texts[r][c])) for i, c in enumerate(c for c, kind in enumerate(kinds) if kind == "code")]
+    pieces = [(i, piece) for i, piece in pieces if piece.isdigit()]
+    if not pieces:
+        return ""
+    lacking = (0, 3, 5)[min(pieces[0][0], 2)]
+    return above[:lacking] + "".join(piece for _, piece in pieces)
+
+
+def _row(
+    matrix: Matrix, r: int, row: Row, title: str, unit: Unit, heads: Sequence[tuple[str, ...]], kinds: Sequence[str], setting: Setting, above: str,
+) -> list[Cell]:  # fmt: skip
+    code = _code(matrix, r, kinds, above)
+    cells = []
+    for c, text in enumerate(matrix.texts[r]):
+        printed = read_amount(text)
+        if printed is None or kinds[c] in ("code", "") or (kinds[c] == "text" and not printed.decimals):
+            continue
+        label = _label(matrix, r, c, kinds)
+        asked = _point(title, heads[c], code, label, setting)
+        cells.append(Cell(title, Row(row.number, code, label), heads[c], printed.text, unit, asked, matrix.place(r, c)))
+    return cells
+
+
+def _label(matrix: Matrix, r: int, column: int, kinds: Sequence[str]) -> str:
+    """The name on the amount's own side: the first filled cell of the texts that stand before it and the amounts beside it."""
+    c = column
+    while c > 0 and kinds[c - 1] != "text":
+        c -= 1
+    last = c - 1
+    while c > 0 and kinds[c - 1] == "text":
+        c -= 1
+    names = [plain(matrix.texts[r][k]) for k in range(c, last + 1)]
+    name = next((n for n in names if n), "")
+    return name or next((plain(t) for t in matrix.texts[r][: column] if plain(t) and read_amount(t) is None), "")
 
 
 def _heads(matrix: Matrix, rows: range, column: int) -> tuple[str, ...]:
@@ -38,3 +110,44 @@ def _heads(matrix: Matrix, rows: range, column: int) -> tuple[str, ...]:
             seen.add(id(cell))
             words.append(plain(cell.text))
     return tuple(words)
+
+
+def _point(title: str, heads: tuple[str, ...], code: str, label: str, setting: Setting) -> Point | None:
+    """The question that the words settle; None where one of them is unknown, or they do not say whether it is income or spending."""
+    words = _words()
+    known = [words["head"].get(head) for head in heads]
+    beside = _beside(code, label, setting.year)
+    if not heads or None in known or beside is None or not setting.year:
+        return None
+    where: dict[str, Any] = {**_of_title(title, words["title"]), **beside}
+    for head in known:
+        where.update(head or {})
+    if "flow" not in where or not where.get("stage", setting.stage) or not ({"money", "category"} & where.keys()):
+        return None
+    return point({"stage": setting.stage, **where, "year": setting.year, "measure": "金额"})
+
+
+def _of_title(title: str, words: Words) -> dict[str, str]:
+    """What the words of a title say, longer ones before those that are part of them."""
+    where: dict[str, str] = {}
+    left = plain(title)
+    for word in sorted(words, key=len, reverse=True):
+        if word in left:
+            left = left.replace(word, " ")
+            where = {**words[word], **where}
+    return where
+
+
+def _beside(code: str, label: str, year: int) -> dict[str, str] | None:
+    """What a row asks by its code and name: nothing more in a total; None where it is not known."""
+    if not code:
+        return {} if label in _words()["rows"]["totals"] else None
+    for of, dimension in (("", "function"), ("economic", "economic")):
+        if year and of in CLASSES and named(of, code, label, year):
+            return {dimension: code}
+    return None
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(importlib.resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))

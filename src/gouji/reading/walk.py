@@ -1,7 +1,8 @@
 """The way through a document's blocks: which title stands over which grid, which grid goes on from the one before."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from gouji.amounts import UNITS, plain
 from gouji.document import GoalSheet, Remark, Table
@@ -10,15 +11,20 @@ from gouji.formats import Format, TableSpec
 from gouji.formats.layout import Setting, filled
 from gouji.messages import say
 from gouji.reading.codes import CLASSES
-from gouji.reading.goals import goal_sheet, is_goal_sheet
+from gouji.reading.goals import Levels, continued, goal_sheet, is_goal_sheet, levels_of
 from gouji.reading.heads import head_words, is_head
 from gouji.reading.matrix import Matrix, matrix_of
 from gouji.reading.tables import PrintedTable, finished
 from gouji.reading.unknown import unknown_table
+from gouji.reading.variants import fits, fitting
 
 _UNIT = re.compile(r"(?:金额)?单位[：:](?:人民币)?(亿元|万元|元)")
+_BROKEN = re.compile(r"单位[：:](?:人民币)?(亿|万)$")
+_NOTE = re.compile(r"^(?:备?注|说明)[：:]")
+_NOTED_ON = re.compile(r"^\d{1,2}[.、．]")
 _CONTINUED = re.compile(r"（续\w*）$")
 _NUMBERED = re.compile(r"^(?:[零一二三四五六七八九十]+、|(?:附?表|公开)[零一二三四五六七八九十\d]+表?[：:]?)")
+_YEAR_BEFORE = re.compile(r"20\d\d年度?")
 _PREFIX = re.compile(r"20\d\d年度?\S{0,30}|\S{0,30}20\d\d年度?")
 
 
@@ -27,23 +33,38 @@ class Walk:
 
     def __init__(self, format: Format | None, setting: Setting) -> None:
         self.goals: list[GoalSheet] = []
+        self._levels: Levels | None = None  # of the goal sheet that the last grid was
         self._format = format
         self._setting = setting
         self._printed: list[PrintedTable] = []
         self._unknown: list[tuple[int, Table]] = []  # after how many known tables each stands
         self._lines: list[str] = []
+        self._numbered = False  # whether the last paragraph was a note
+        self._file: str | None = None
+        self._before = 0  # how many known tables the files before this one have
 
     def take(self, block: Paragraph | Grid) -> None:
-        """Take the next block."""
+        """Take the next block. Neither a title nor a table goes on from one file to the next."""
+        if block.place.file != self._file:
+            self._file, self._before, self._lines = block.place.file, len(self._printed), []
         if isinstance(block, Paragraph):
             text = plain(block.text)
-            if text.startswith(("注：", "注:", "备注：")) and self._printed and not self._lines:
-                self._printed[-1].notes.append(text)
+            goes_on = self._numbered and bool(_NOTED_ON.match(text))
+            noted = bool((_NOTE.match(text) or goes_on) and self._printed and len(self._lines) < 2)
+            self._numbered = noted and bool(goes_on or _NOTED_ON.match(_NOTE.sub("", text)))
+            if noted:
+                self._note(text)
             elif text:
                 self._lines.append(text)
             return
         self._grid(matrix_of(block), block)
         self._lines = []
+
+    def _note(self, text: str) -> None:
+        """Take a note of the last table; one that only says how the table is to be filled in is kept apart."""
+        words = self._format.text["document"].get("guidance", ()) if self._format else ()
+        guides = any(plain(word) in text for word in words)
+        (self._printed[-1].guidance if guides else self._printed[-1].notes).append(text)
 
     def tables(self) -> tuple[list[Table], list[Remark]]:
         """All tables in order, and the remarks on how they were read."""
@@ -62,10 +83,13 @@ class Walk:
 
     def _grid(self, matrix: Matrix, grid: Grid) -> None:
         words = self._format.text["goals"] if self._format else None
-        if words and is_goal_sheet(matrix, words):
-            self.goals.append(goal_sheet(matrix, words))
+        if words and self._is_of_goals(matrix, words):
             return
+        self._levels = None
         spec, title = self._spec_above(grid)
+        if spec is not None:
+            spec = fitting([s for s, named in self._titles() if named == title], matrix, self._setting)
+            spec = spec if fits(spec, matrix, self._setting) or self._goes_on(matrix) else None
         if spec is not None and not (self._printed and self._printed[-1].spec is spec and not self._titled(spec)):
             self._begin(spec, title, grid)
         elif not self._goes_on(matrix):
@@ -73,12 +97,28 @@ class Walk:
             return
         self._printed[-1].take(matrix, self._setting)
 
+    def _is_of_goals(self, matrix: Matrix, words: Mapping[str, Any]) -> bool:
+        """Take a goal sheet, or the rest of the one before overleaf; False for any other grid."""
+        if is_goal_sheet(matrix, words):
+            self.goals.append(goal_sheet(matrix, words))
+            self._levels = levels_of(matrix, words)
+            return True
+        more = continued(self.goals[-1], matrix, self._levels, words) if self._levels and _only_units(self._lines) else None
+        if more is not None:
+            self.goals[-1] = more
+        return more is not None
+
     def _titled(self, spec: TableSpec) -> bool:
         return any(_CONTINUED.sub("", line) in map(plain, spec.titles) and not _CONTINUED.search(line) for line in self._lines)
 
     def _begin(self, spec: TableSpec, title: str, grid: Grid) -> None:
-        unit = next((m[1] for m in map(_UNIT.search, self._lines) if m), spec.unit)
-        self._printed.append(PrintedTable(spec, title, self._setting.organisation, unit, grid.place.page))
+        unit = _unit_in(self._lines) or spec.unit
+        self._printed.append(PrintedTable(spec, self._with_year(title), self._setting.organisation, unit, grid.place.page))
+
+    def _with_year(self, title: str) -> str:
+        """The title as printed: with the year before it, where one stands there."""
+        bare = [_NUMBERED.sub("", _CONTINUED.sub("", line)) for line in self._lines]
+        return next((line for line in reversed(bare) if line.endswith(title) and _YEAR_BEFORE.fullmatch(line.removesuffix(title))), title)
 
     def _spec_above(self, grid: Grid) -> tuple[TableSpec | None, str]:
         """The table whose title stands over the grid: the nearest line above it, else the sheet's name."""
@@ -97,21 +137,28 @@ class Walk:
 
     def _goes_on(self, matrix: Matrix) -> bool:
         """Whether a grid without a title goes on from the table before: it has its heads again, or no heads and as many columns."""
-        if not self._printed:
+        if len(self._printed) == self._before:
             return False
         words = head_words(self._printed[-1].spec, self._setting)
         first = next((r for r in range(len(matrix.texts)) if matrix.filled(r)), None)
         if first is None:
             return True
-        columns = len(self._printed[-1].matched)
-        return is_head(matrix, first, words) or (matrix.columns == columns and _only_units(self._lines))
+        columns = (len(self._printed[-1].matched), self._printed[-1].columns)
+        return is_head(matrix, first, words) or (matrix.columns in columns and _only_units(self._lines))
 
     def _strange(self, matrix: Matrix, grid: Grid) -> None:
         title = next((line for line in reversed(self._lines) if not _UNIT.search(line) and "：" not in line), plain(grid.place.sheet or ""))
-        unit = next((m[1] for m in map(_UNIT.search, self._lines) if m), "")
+        unit = _unit_in(self._lines)
         table = unknown_table(matrix, title, UNITS.get(unit), self._setting, grid.place)
         if table is not None:
             self._unknown.append((len(self._printed), table))
+
+
+def _unit_in(lines: Sequence[str]) -> str:
+    """The unit that the lines over a table name, "" for none; one that breaks off (单位：万 | 元) is put together again."""
+    whole = next((m[1] for m in map(_UNIT.search, lines) if m), "")
+    broken = next((m[1] + "元" for m in map(_BROKEN.search, lines) if m), "")
+    return broken if whole in ("", "元") and broken else whole
 
 
 def _only_units(lines: Iterable[str]) -> bool:

@@ -64,6 +64,12 @@ class Pdfium:
         glyphs = tuple(Glyph(character, *turn(*box)) for character, _, box in printed)
         return PageMarks(number, width, height, glyphs, tuple(strokes), tuple(pictures))
 
+    def carried(self) -> Iterator[tuple[str, bytes]]:
+        """The files attached to the PDF: (name, bytes)."""
+        for number in range(self._file.count_attachments()):
+            attached = self._file.get_attachment(number)
+            yield attached.get_name(), bytes(attached.get_data())
+
     def pictures(self, number: int) -> float:
         """How much of a page, from 0 to 1, its largest picture covers."""
         page = self._opened(number)

@@ -65,6 +65,14 @@ def _fast(data: bytes) -> Oxide | None:
         return None
 
 
+def carried(source: Source) -> list[tuple[str, bytes]]:
+    """The files that a PDF carries besides what it prints: (name, bytes)."""
+    try:
+        return list(opened(source).carried())
+    except pypdfium2.PdfiumError as mistake:
+        raise Problem("files.damaged", file=source.name) from mistake
+
+
 def page_marks(witness: Pdfium, fast: Oxide | None, number: int, source: Source) -> PageMarks:
     """The marks of a page: the fast engine's where the witness prints the same characters, else the witness's own.
 

@@ -1,0 +1,46 @@
+"""`gouji read --picture`: a picture of each page with what was read drawn over it."""
+
+import argparse
+import os
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from gouji.cli.inputs import Failures, Input, at_hand, inputs_named
+from gouji.cli.progress import Progress
+from gouji.messages import Problem, Problems, say
+from gouji.reading.pool import Pool
+from gouji.reading.supervisor import Worker
+
+
+def write_pictures(given: argparse.Namespace, pool: Pool) -> int:
+    """Write the pictures of all files into the folder `--to`; 0, or 2 where a file could not be read."""
+    if given.to is None:
+        raise Problem("cli.picture_to")
+    folder = Path(given.to)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = inputs_named(given.files)
+    progress = Progress([file.shown for file in files])
+    failures, count = Failures(len(files), progress), 0
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".gouji-") as unfinished:
+        for file, result in pool.in_order(files, partial(_drawn, unfinished, given.private)):
+            if isinstance(result, list):
+                count += len(result)
+                for name in result:
+                    os.replace(Path(unfinished, name), folder / name)
+            else:
+                failures.add(file, result)
+            progress.step()
+    failures.tell()
+    progress.aside(say("cli.pictured", count=count, folder=folder))
+    return failures.status
+
+
+def _drawn(unfinished: str, allow_private: bool, worker: Worker, file: Input) -> list[str] | Problem | Problems:
+    """The names of a file's pictures, drawn by a worker; else why there are none."""
+    try:
+        with at_hand(file, allow_private) as files:
+            names = worker.ask(file.name, {**files, "what": "pictures", "folder": unfinished})
+    except (Problem, Problems) as mistake:
+        return mistake
+    return [name for name in names if isinstance(name, str) and Path(name).name == name and Path(unfinished, name).is_file()]

@@ -1,0 +1,115 @@
+"""The worker of the command line (`python -m gouji.cli.worker`): files or a ledger in, their documents out, ready to be written.
+
+What a request wishes: `what` is "print" (the documents as printed values, in `form` json, rows or text), "document" (all of them,
+for the checks; a ledger is compiled) or "pictures" (of a PDF's pages, into `folder`); `files` are pairs of path and name;
+`way` is "verify" or "embedded", `together` that the files are one disclosure. What goes out is made here, so that the parent
+has little to do for a file.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from gouji.document import Document
+from gouji.document.json import to_json
+from gouji.document.tabular import fact_rows
+from gouji.document.transport import encoded
+from gouji.files.bundle import Bundle
+from gouji.files.inputs import unpacked
+from gouji.files.kinds import kind_of_bytes
+from gouji.files.source import Source, take_in
+from gouji.messages import Problem, Problems
+from gouji.reading.read import read_source
+from gouji.reading.telling import retold
+from gouji.reading.worker import Request, serve
+
+
+def documents(request: Request) -> list[Any]:
+    """What was asked for of every document in the files."""
+    if request["what"] == "pictures":
+        return _pictures(request)
+    read = list(_read(request))
+    return [encoded(document) for document in read] if request["what"] == "document" else [_printed(document, request) for document in read]
+
+
+def _read(request: Request) -> Iterable[Document]:
+    """The documents in the files that the request names (path, name), in the way in which it wants them read."""
+    paths = [Path(path) for path, _ in request["files"]]
+    if request["what"] == "document" and len(paths) == 1 and _is_ledger(paths[0]):
+        return [_compiled(paths[0])]
+    bundle = _bundle(request)
+    if request.get("way") == "verify":
+        from gouji.reading.verifying import read_verified
+
+        return map(read_verified, bundle.sources)
+    if request.get("way") == "embedded":
+        from gouji.reading.embedded import read_embedded
+
+        return map(read_embedded, bundle.sources)
+    from gouji.reading.joining import documents_of, read_together
+
+    return [read_together(bundle)] if request.get("together") else documents_of(bundle)
+
+
+def _bundle(request: Request) -> Bundle:
+    """The files, archives opened, and what the parent could not fetch of them."""
+    sources = tuple(Source(name, take_in(path).data) for path, name in request["files"])
+    mistakes = request.get("problems")
+    problems = _apart(retold(mistakes)) if mistakes else ()
+    return unpacked(Bundle(sources, problems, tuple(request.get("remarks", ()))))
+
+
+def _apart(mistake: Problem | Problems) -> tuple[Problem, ...]:
+    return (mistake,) if isinstance(mistake, Problem) else tuple(mistake.problems)
+
+
+def _pictures(request: Request) -> list[Any]:
+    """A PNG of each page of each PDF, written into the request's folder; their names."""
+    from gouji.publishing.pictures import pictures
+
+    names = []
+    for source in _bundle(request).sources:
+        if kind_of_bytes(source.data) != "pdf":
+            raise Problem("cli.no_pages", file=source.name)
+        for page, png in pictures(source, read_source(source)):
+            names.append(f"{Path(source.name).stem}-{page:02}.png")
+            Path(request["folder"], names[-1]).write_bytes(png)
+    return names
+
+
+def _is_ledger(path: Path) -> bool:
+    from gouji.ledger import is_ledger
+
+    return is_ledger(path)
+
+
+def _compiled(path: Path) -> Document:
+    from gouji.compiling import compile_document
+    from gouji.ledger import read_ledger
+
+    return compile_document(read_ledger(path))
+
+
+def _printed(document: Document, request: Request) -> dict[str, Any]:
+    remarks = [remark.message for remark in document.warnings]
+    unread = any(remark.kind == "unread" for remark in document.warnings)
+    return {"file": document.file, "remarks": remarks, "unread": unread, "body": _FORMS[request["form"]](document, request)}
+
+
+def _json(document: Document, request: Request) -> str:
+    return json.dumps(to_json(document), ensure_ascii=False, indent=None if request["lines"] else 1)
+
+
+def _rows(document: Document, _: Request) -> list[Any]:
+    return list(fact_rows(document))
+
+
+def _text(document: Document, _: Request) -> list[Any]:
+    return [(c.table, str(c.row.number), c.row.code, c.row.label, "·".join(c.column), c.amount, c.unit.name) for c in document.facts]
+
+
+_FORMS = {"json": _json, "csv": _rows, "parquet": _rows, "text": _text}
+
+if __name__ == "__main__":
+    serve(documents)
