@@ -18,7 +18,9 @@ _LISTED = re.compile(r"^\d{1,2}[.．](?=第|[零一二三四五六七八九十]+
 _LABEL = re.compile(r"^[^，。；：:]{1,16},(?:[\d.]+[%％])?$")
 """A label of a chart: a name, a comma, perhaps a share."""
 _ENDS = re.compile(r"[。；：:;！？]$")
-_STARTS = re.compile(r"^(?:[（(][零一二三四五六七八九十]+[）)]|[零一二三四五六七八九十]+、|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]+部分|注[:：])")
+_STARTS = re.compile(
+    r"^(?:[（(][零一二三四五六七八九十]+[）)]|[零一二三四五六七八九十]+、|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]+部分|注[:：])"
+)
 
 _ENTRY = re.compile(rf"{_STARTS.pattern}|^\d{{1,2}}[.、．]")
 """A line of the contents begins so, also before a year: 1.2024年…"""

@@ -39,7 +39,7 @@ class Walk:
         self._printed: list[PrintedTable] = []
         self._unknown: list[tuple[int, Table]] = []  # after how many known tables each stands
         self._lines: list[str] = []
-        self._numbered = False  # whether the last paragraph was a note
+        self._numbered = False  # whether the last paragraph was a note with a number, so that the next may go on
         self._file: str | None = None
         self._before = 0  # how many known tables the files before this one have
 

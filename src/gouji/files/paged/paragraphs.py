@@ -16,6 +16,10 @@ _INDENT = 1.2
 _LEADER = re.compile(r"(?:[.．·…‥]\s?){3,}\d*$")
 """What leads to a page number in the contents."""
 
+_ENDS = "。；：;:！？"
+_NUMBERED = re.compile(r"[（(][零一二三四五六七八九十\d]+[）)]|[零一二三四五六七八九十]+、|\d{1,2}\s?[.．、](?!\d)")
+"""What begins a paragraph of its own after a sentence that has ended, though the line before it is full."""
+
 _OUTDENT = 4.5
 """How far, in characters, a paragraph's second line may begin right or left of its first."""
 
@@ -109,6 +113,8 @@ def _under(line: TextLine, above: TextLine) -> bool:
 
 def _goes_on(group: Sequence[TextLine], line: TextLine, block: TextBlock) -> bool:
     last, size = group[-1], line.size
+    if last.text[-1] in _ENDS and _NUMBERED.match(line.text):
+        return False
     full = last.x1 + _first_word(line) > block.right - _SHORT * last.size and not _LEADER.search(last.text)
     near = line.y0 - last.y0 < min(1.25 * block.pitches.get(round(size), 2.8 * size), 2.8 * size) and abs(size - last.size) < 0.15 * size
     left = min(piece.x0 for piece in group[1:]) if len(group) > 1 else last.x0

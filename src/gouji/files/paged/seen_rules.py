@@ -16,8 +16,11 @@ SHORTEST_ACROSS = 18.0
 SHORTEST_DOWN = 10.0
 """How long a rule down is at least, in points: the lowest row of a table."""
 
-ALONE = 50.0
-"""How long a rule is at least, in points, that does not end at other rules: no row of strokes looks like one that long."""
+ALONE_ACROSS, ALONE_DOWN = 100.0, 50.0
+"""How long a rule is at least, in points, that does not end at other rules: small print makes rows of strokes half as long."""
+
+_LONG = 50.0
+"""A rule longer than this, in points, may be touched by print here and there."""
 
 _BESIDE = 1.5
 """How far beside a rule, in points, there is paper; beside a stroke of a character there are other strokes."""
@@ -57,27 +60,26 @@ def seen_rules(picture: numpy.ndarray, scale: float) -> tuple[list[PixelBox], li
     faintest = max(_FAINTEST, 3.0 * _noise(picture))
     across = list(_runs(picture, scale, SHORTEST_ACROSS, faintest))
     down = list(_runs(numpy.ascontiguousarray(picture.T), scale, SHORTEST_DOWN, faintest))
-    sure_across, sure_down = _long(across, scale), _long(down, scale)
-    sure_down += _reaching(down, sure_across, scale)
-    sure_across += _reaching(across, sure_down, scale)
-    sure_down += _reaching([rule for rule in down if rule not in set(sure_down)], sure_across, scale)
+    sure_across, sure_down = _longer(across, ALONE_ACROSS * scale), _longer(down, ALONE_DOWN * scale)
+    for rules, sure, others in ((down, sure_down, sure_across), (across, sure_across, sure_down), (down, sure_down, sure_across)):
+        sure += _reaching([rule for rule in rules if rule not in set(sure)], others, scale)
     return sure_across, [_flipped(rule) for rule in sure_down if _goes_on(rule, sure_down, scale)]
 
 
-def _long(rules: list[PixelBox], scale: float) -> list[PixelBox]:
-    return [rule for rule in rules if rule[2] - rule[0] >= ALONE * scale]
+def _longer(rules: list[PixelBox], least: float) -> list[PixelBox]:
+    return [rule for rule in rules if rule[2] - rule[0] >= least]
 
 
 def _goes_on(rule: PixelBox, rules: list[PixelBox], scale: float) -> bool:
     """Whether a rule down is long or another goes on in its line: strokes of large print may fill a row, but only one."""
     near = 1.5 * scale
-    return rule[2] - rule[0] >= ALONE * scale or any(other is not rule and abs(other[1] - rule[1]) <= near for other in rules)
+    return rule[2] - rule[0] >= ALONE_DOWN * scale or any(other is not rule and abs(other[1] - rule[1]) <= near for other in rules)
 
 
 def _reaching(rules: list[PixelBox], others: list[PixelBox], scale: float) -> list[PixelBox]:
-    """The short rules that begin and end at others, which run the other way."""
+    """The rules that begin and end at others, which run the other way."""
     crossing = [_flipped(other) for other in others]
-    return [rule for rule in rules if rule[2] - rule[0] < ALONE * scale and _meets(rule, crossing, 1.2 * scale + 1)]
+    return [rule for rule in rules if _meets(rule, crossing, 1.2 * scale + 1)]
 
 
 def _runs(picture: numpy.ndarray, scale: float, shortest: float, faintest: float) -> Iterator[PixelBox]:
@@ -102,11 +104,11 @@ def _runs(picture: numpy.ndarray, scale: float, shortest: float, faintest: float
 def _stands_free(rule: PixelBox, ink: numpy.ndarray, away: float, scale: float) -> bool:
     """Whether there is paper above and below a rule nearly everywhere, or on one side where it is long."""
     left, top, right, bottom = rule
-    long = right - left >= ALONE * scale
+    long = right - left >= _LONG * scale
     end = 0 if long else round(_BESIDE * scale)
     rows = [round((top + bottom) / 2 - away), round((top + bottom) / 2 + away)]
     shares = [float(ink[row, left + end : right - end].mean()) if 0 <= row < ink.shape[0] else 0.0 for row in rows]
-    if right - left >= 2 * ALONE * scale:
+    if right - left >= 2 * _LONG * scale:
         return min(shares) <= _CROSSED
     return max(shares) <= (_CROSSED if long else _TOUCHED)
 
