@@ -16,7 +16,7 @@ from gouji.messages import keys, say, speak
 SRC = Path(gouji.__file__).parent
 FLOORS = (
     ("messages",), ("amounts", "points"), ("classification",), ("document", "identities"), ("files", "formats"), ("ledger",), ("compiling", "reading"),
-    ("locating",), ("checking",), ("publishing",), ("api", "cli"),
+    ("locating", "workers"), ("checking",), ("publishing",), ("api", "cli"),
 )  # fmt: skip
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(SRC.rglob("*.py"))

@@ -17,9 +17,13 @@ def read(path: Path | str, isolated: bool = False) -> Document:
     `isolated` reads a file that you do not trust in a process of its own: with limits on time, memory and output, without network.
     Raises `gouji.messages.Problem` where the file cannot be read; the sentence says why and what to do.
     """
+    if isolated:
+        from gouji.workers.isolated import read_isolated
+
+        return read_isolated(path)
     from gouji.reading import read_document
 
-    return read_document(path, isolated)
+    return read_document(path)
 
 
 def compile(ledger: Path | str | Ledger, format: str = "shandong/unit-budget") -> Document:

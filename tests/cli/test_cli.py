@@ -153,7 +153,7 @@ def test_interrupted_work_is_no_traceback(monkeypatch, run, seed: Path) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gouji.reading.supervisor.Worker.ask", interrupted)
+    monkeypatch.setattr("gouji.workers.supervisor.Worker.ask", interrupted)
     assert run("read", seed).status == 130
 
 

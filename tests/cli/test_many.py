@@ -17,7 +17,7 @@ from gouji.cli.kept import Kept
 from gouji.cli.progress import Progress
 from gouji.document.tabular import COLUMNS
 from gouji.messages import Problem, speak
-from gouji.reading.supervisor import Worker
+from gouji.workers.supervisor import Worker
 
 FORMS = ("json", "csv", "text", "parquet")
 
@@ -40,7 +40,7 @@ def hostile(tmp_path: Path, monkeypatch):
     """Give the command a worker that dies at every file with 崩 in its name."""
     script = tmp_path / "hostile.py"
     script.write_text(
-        "import os\nfrom gouji.cli.worker import documents\nfrom gouji.reading.worker import serve\n\n"
+        "import os\nfrom gouji.cli.worker import documents\nfrom gouji.workers.worker import serve\n\n"
         "def dying(request):\n    if '崩' in request['path']:\n        os.kill(os.getpid(), 11)\n    return documents(request)\n\nserve(dying)\n",
         encoding="utf-8",
     )
@@ -180,7 +180,7 @@ def test_things_of_ones_own_in_the_folder_stay(run, folder: Path, tmp_path: Path
 
 def test_a_failure_of_the_worker_is_not_kept(tmp_path: Path) -> None:
     kept = Kept(str(tmp_path / "出"), {})
-    kept.keep("a" * 64, Problem("reading.too_slow", file="a", seconds=20))
+    kept.keep("a" * 64, Problem("workers.too_slow", file="a", seconds=20))
     kept.keep("b" * 64, Problem("files.empty", file="b"))
     assert kept.find("a" * 64) is None and kept.find("b" * 64).key == "files.empty"
 

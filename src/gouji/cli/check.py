@@ -12,8 +12,8 @@ from gouji.cli.inputs import Failures, Input, at_hand, inputs_named, jobs_asked
 from gouji.cli.output import coloured, giving
 from gouji.cli.progress import Progress
 from gouji.messages import Problem, Problems, say
-from gouji.reading.pool import Pool
-from gouji.reading.supervisor import Worker
+from gouji.workers.pool import Pool
+from gouji.workers.supervisor import Worker
 
 if TYPE_CHECKING:
     from gouji.checking import Report
@@ -60,7 +60,7 @@ def _write(results: Results, form: str, several: bool, write: Callable[[str], ob
 
 def _read(allow_private: bool, worker: Worker, file: Input) -> "list[Document] | Problem | Problems":
     """The documents in a file, or the document of a ledger; else why there is none."""
-    from gouji.reading.isolated import documents_of
+    from gouji.workers.isolated import documents_of
 
     try:
         with at_hand(file, allow_private) as files:

@@ -13,8 +13,8 @@ from gouji.cli.kept import Kept
 from gouji.cli.output import is_special
 from gouji.cli.progress import Progress
 from gouji.messages import Problem, Problems, say
-from gouji.reading.pool import Pool
-from gouji.reading.supervisor import Worker
+from gouji.workers.pool import Pool
+from gouji.workers.supervisor import Worker
 
 
 def write_facts(given: argparse.Namespace, pool: Pool) -> int:
@@ -66,7 +66,7 @@ class _Reading:
         read = self._read(worker, file)
         result = self._believed(read)
         if result is None:
-            return Problem("reading.broken", file=file.shown, reason="protocol")
+            return Problem("workers.broken", file=file.shown, reason="protocol")
         if self.kept and key and key == self.kept.key(file):
             self.kept.keep(key, read)
         return result

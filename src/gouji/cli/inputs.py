@@ -13,7 +13,7 @@ from typing import Any
 from gouji.cli.mistakes import status_of
 from gouji.cli.progress import Progress
 from gouji.messages import Problem, Problems, say
-from gouji.reading.pool import cores
+from gouji.workers.pool import cores
 
 
 def jobs_asked(jobs: int | None) -> int:
@@ -65,7 +65,7 @@ def at_hand(asked: Input, allow_private: bool) -> Iterator[dict[str, Any]]:
         yield {"files": [[os.fspath(path), path.name] for path in asked.paths]}
         return
     from gouji.files.inputs import gathered
-    from gouji.reading.telling import told
+    from gouji.workers.telling import told
 
     with _ONE_VISITOR:  # one question at a time, whoever asks
         bundle = gathered(asked.name, allow_private)

@@ -14,12 +14,12 @@ from gouji.cli.inputs import Input
 from gouji.cli.output import UNFINISHED
 from gouji.files.limits import FILE_BYTES
 from gouji.messages import Problem, Problems, language
-from gouji.reading.telling import retold, told
+from gouji.workers.telling import retold, told
 
 Result = list[Any] | Problem | Problems
 
 _NAME = re.compile(rf"[0-9a-f]{{64}}\.json|{re.escape(UNFINISHED)}.*")
-_OF_THE_WORKER = frozenset(f"reading.{name}" for name in ("too_slow", "too_much", "too_much_memory", "broken", "no_worker"))
+_OF_THE_WORKER = frozenset(f"workers.{name}" for name in ("too_slow", "too_much", "too_much_memory", "broken", "no_worker"))
 """What is said of a worker that failed; a second one may not."""
 
 

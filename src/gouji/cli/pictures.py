@@ -9,8 +9,8 @@ from pathlib import Path
 from gouji.cli.inputs import Failures, Input, at_hand, inputs_named
 from gouji.cli.progress import Progress
 from gouji.messages import Problem, Problems, say
-from gouji.reading.pool import Pool
-from gouji.reading.supervisor import Worker
+from gouji.workers.pool import Pool
+from gouji.workers.supervisor import Worker
 
 
 def write_pictures(given: argparse.Namespace, pool: Pool) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from gouji.cli.inputs import jobs_asked
-from gouji.reading.pool import Pool
+from gouji.workers.pool import Pool
 
 COMMAND = (sys.executable, "-P", "-m", "gouji.cli.worker")
 """What reads the files."""

@@ -21,8 +21,8 @@ from gouji.files.kinds import kind_of_bytes
 from gouji.files.source import Source, take_in
 from gouji.messages import Problem, Problems
 from gouji.reading.read import read_source
-from gouji.reading.telling import retold
-from gouji.reading.worker import Request, serve
+from gouji.workers.telling import retold
+from gouji.workers.worker import Request, serve
 
 
 def documents(request: Request) -> list[Any]:

@@ -12,7 +12,7 @@ from gouji.files.pdf.reading import opened
 from gouji.files.source import Source
 
 if TYPE_CHECKING:
-    from PIL.ImageDraw import ImageDraw
+    pass
 
 SCALE = 1.5
 """Pixels a point: an A4 page is 893 × 1263."""

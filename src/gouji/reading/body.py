@@ -54,9 +54,7 @@ def printed_row(texts: Sequence[str], places: Sequence[Place], matched: Iterable
             amount = amount if amount and is_amount(amount, m.column) else None
             row.amounts.append((amount.text if amount else "", place))
             row.worded += [len(row.amounts) - 1] if amount is None and any(map(str.isalnum, squeezed)) else []
-        elif not squeezed:
-            continue
-        elif m.column.kind == "line" or (m.column.kind == "code" and squeezed in LEVELS):
+        elif not squeezed or m.column.kind == "line" or (m.column.kind == "code" and squeezed in LEVELS):
             continue
         elif m.column.kind == "code":
             _code_or_total(row, m, squeezed)

@@ -17,7 +17,6 @@ from gouji.formats import Format, load_format, shipped_formats
 from gouji.formats.layout import Setting
 from gouji.formats.recognising import SentenceReader, sentences_of
 from gouji.messages import Problem, say
-from gouji.reading.isolated import read_isolated
 from gouji.reading.kind import recognised, year_of
 from gouji.reading.naming import level_named, organisation_named
 from gouji.reading.outline import Outline, contents_of, outline_of, without_headings
@@ -28,13 +27,12 @@ from gouji.reading.walk import Walk
 _YEAR = re.compile(r"(20\d\d)年")
 
 
-def read_document(path: Path | str, isolated: bool = False) -> Document:
-    """The document printed in a file (DOCX, XLSX, HTML, text, gouji's JSON).
+def read_document(path: Path | str) -> Document:
+    """The document printed in a file of a kind that `gouji.files` opens, or in gouji's JSON.
 
-    `isolated`: read by a process of its own, with limits on time, memory and output and without network.
     Raises a Problem where the file cannot be opened or is not of a kind that can be read.
     """
-    return read_isolated(path) if isolated else read_source(take_in(path))
+    return read_source(take_in(path))
 
 
 def read_source(source: Source) -> Document:

@@ -24,7 +24,8 @@ _NOTE = re.compile(r"^(?:备?注|说明)[：:]")
 _NOTED_ON = re.compile(r"^\d{1,2}[.、．]")
 _CONTINUED = re.compile(r"（续\w*）$")
 _NUMBERED = re.compile(r"^(?:[零一二三四五六七八九十]+、|(?:附?表|公开)[零一二三四五六七八九十\d]+表?[：:]?)")
-_YEAR_BEFORE = re.compile(r"20\d\d年度?")
+_MARK = re.compile(r"^(?:附?表|公开)[零一二三四五六七八九十\d]+表?[：:]?")
+_BEFORE = re.compile(r"(?:[零一二三四五六七八九十]+、)?(?:20\d\d年度?\S{0,30}|\S{0,30}20\d\d年度?)?")
 _PREFIX = re.compile(r"20\d\d年度?\S{0,30}|\S{0,30}20\d\d年度?")
 
 
@@ -113,12 +114,12 @@ class Walk:
 
     def _begin(self, spec: TableSpec, title: str, grid: Grid) -> None:
         unit = _unit_in(self._lines) or spec.unit
-        self._printed.append(PrintedTable(spec, self._with_year(title), self._setting.organisation, unit, grid.place.page))
+        self._printed.append(PrintedTable(spec, self._as_printed(title), self._setting.organisation, unit, grid.place.page))
 
-    def _with_year(self, title: str) -> str:
-        """The title as printed: with the year before it, where one stands there."""
-        bare = [_NUMBERED.sub("", _CONTINUED.sub("", line)) for line in self._lines]
-        return next((line for line in reversed(bare) if line.endswith(title) and _YEAR_BEFORE.fullmatch(line.removesuffix(title))), title)
+    def _as_printed(self, title: str) -> str:
+        """The title as printed: with the number, the year and the unit before it, where they stand there."""
+        lines = [_MARK.sub("", _CONTINUED.sub("", line)) for line in self._lines]
+        return next((line for line in reversed(lines) if line.endswith(title) and _BEFORE.fullmatch(line.removesuffix(title))), title)
 
     def _spec_above(self, grid: Grid) -> tuple[TableSpec | None, str]:
         """The table whose title stands over the grid: the nearest line above it, else the sheet's name."""

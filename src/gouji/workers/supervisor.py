@@ -8,10 +8,10 @@ from typing import Any
 
 from gouji.files.limits import MIB, WORKER_FILES, WORKER_MEMORY_BYTES, WORKER_OUTPUT_BYTES, WORKER_SECONDS, WORKER_START_SECONDS
 from gouji.messages import Problem, Problems, language
-from gouji.reading.process import Endless, Late, Lost, Nonsense, Process
-from gouji.reading.telling import retold
+from gouji.workers.process import Endless, Late, Lost, Nonsense, Process
+from gouji.workers.telling import retold
 
-DOCUMENTS = (sys.executable, "-P", "-m", "gouji.reading.worker")
+DOCUMENTS = (sys.executable, "-P", "-m", "gouji.workers.worker")
 """The command of a worker that gives whole documents. `-P`: nothing is ever imported from the folder in which a user works."""
 
 _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM)
@@ -24,7 +24,7 @@ _LONGEST_REASON = 200
 class Worker:
     """One process that reads foreign files, and another one whenever that has died or has read many.
 
-    `command` starts a program that keeps to `gouji.reading.worker`; `seconds` is what it may take over one file.
+    `command` starts a program that keeps to `gouji.workers.worker`; `seconds` is what it may take over one file.
     """
 
     def __init__(self, command: Sequence[str] = DOCUMENTS, seconds: float = WORKER_SECONDS) -> None:
@@ -56,10 +56,10 @@ class Worker:
             raise self._too_slow(path) from late
         except Endless as endless:
             self.stop()
-            raise Problem("reading.too_much", file=_name(path), limit=WORKER_OUTPUT_BYTES // MIB) from endless
+            raise Problem("workers.too_much", file=_name(path), limit=WORKER_OUTPUT_BYTES // MIB) from endless
         except Nonsense as nonsense:
             self.stop()
-            raise Problem("reading.broken", file=_name(path), reason="protocol") from nonsense
+            raise Problem("workers.broken", file=_name(path), reason="protocol") from nonsense
         except Lost as lost:
             status = self.stop(patiently=True)
             raise self._died(path, status) from lost
@@ -81,7 +81,7 @@ class Worker:
             ready = False
         if not ready:
             self.stop()
-            raise Problem("reading.no_worker", command=" ".join(self._command))
+            raise Problem("workers.no_worker", command=" ".join(self._command))
 
     def _documents(self, answer: Any, path: str) -> list[Any]:
         match answer:
@@ -91,23 +91,23 @@ class Worker:
                 raise _retold(problems)
             case {"ended": "memory"}:
                 self.stop()
-                raise Problem("reading.too_much_memory", file=_name(path), limit=WORKER_MEMORY_BYTES // MIB)
+                raise Problem("workers.too_much_memory", file=_name(path), limit=WORKER_MEMORY_BYTES // MIB)
             case {"ended": "output"}:
                 raise Endless
             case {"ended": str(reason)}:
                 self.stop()
-                raise Problem("reading.broken", file=_name(path), reason=_printable(reason))
+                raise Problem("workers.broken", file=_name(path), reason=_printable(reason))
         raise Nonsense
 
     def _died(self, path: str, status: int | None) -> Problem:
         if status in _OUT_OF_TIME:
             return self._too_slow(path)
         if status in _OUT_OF_MEMORY:
-            return Problem("reading.too_much_memory", file=_name(path), limit=WORKER_MEMORY_BYTES // MIB)
-        return Problem("reading.broken", file=_name(path), reason=_how(status))
+            return Problem("workers.too_much_memory", file=_name(path), limit=WORKER_MEMORY_BYTES // MIB)
+        return Problem("workers.broken", file=_name(path), reason=_how(status))
 
     def _too_slow(self, path: str) -> Problem:
-        return Problem("reading.too_slow", file=_name(path), seconds=round(self._seconds))
+        return Problem("workers.too_slow", file=_name(path), seconds=round(self._seconds))
 
     def stop(self, patiently: bool = False) -> int | None:
         """End the process; its exit status (negative: the signal) where it ended by itself, else None."""

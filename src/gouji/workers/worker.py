@@ -1,4 +1,4 @@
-"""The inside of a worker: a process that reads foreign files for another one and may die of them (`python -m gouji.reading.worker`).
+"""The inside of a worker: a process that reads foreign files for another one and may die of them (`python -m gouji.workers.worker`).
 
 Requests come in on standard input, one answer each goes out on what was standard output when it began: `{"documents": […]}`,
 `{"problems": […]}` where the file cannot be read, or `{"ended": why}` where reading broke, after which the process ends.
@@ -14,10 +14,10 @@ from typing import Any, BinaryIO
 from gouji.document.transport import encoded
 from gouji.files.limits import WORKER_OUTPUT_BYTES
 from gouji.messages import Problem, Problems, speak
-from gouji.reading.confining import confine, start_clock, stop_clock
-from gouji.reading.frames import FOLDER, framed, taken
 from gouji.reading.read import read_document
-from gouji.reading.telling import told
+from gouji.workers.confining import confine, start_clock, stop_clock
+from gouji.workers.frames import FOLDER, framed, taken
+from gouji.workers.telling import told
 
 Request = Mapping[str, Any]
 

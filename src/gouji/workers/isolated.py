@@ -9,13 +9,13 @@ from gouji.document import Document
 from gouji.document.transport import decoded
 from gouji.files.limits import WORKER_SECONDS
 from gouji.messages import Problem
-from gouji.reading.supervisor import Worker
+from gouji.workers.supervisor import Worker
 
 
 def read_isolated(path: Path | str, seconds: float = WORKER_SECONDS) -> Document:
     """The document printed in a file, read by a process with limits on time, memory and output, and without network.
 
-    For many files keep a `gouji.reading.pool.Pool`, which starts its processes once. Raises a Problem where the file cannot be
+    For many files keep a `gouji.workers.pool.Pool`, which starts its processes once. Raises a Problem where the file cannot be
     read, and where reading it breaks, takes too long or gives too much.
     """
     worker = Worker(seconds=seconds)
@@ -30,7 +30,7 @@ def documents_of(worker: Worker, path: Path | str, wishes: Mapping[str, Any] | N
     try:
         documents = [decoded(document) for document in worker.ask(os.fspath(path), {**(wishes or {}), "what": "document"})]
     except ValueError as nonsense:
-        raise Problem("reading.broken", file=Path(path).name, reason="protocol") from nonsense
+        raise Problem("workers.broken", file=Path(path).name, reason="protocol") from nonsense
     if not documents:
-        raise Problem("reading.broken", file=Path(path).name, reason="protocol")
+        raise Problem("workers.broken", file=Path(path).name, reason="protocol")
     return documents

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from gouji.files.limits import WORKER_SECONDS
-from gouji.reading.supervisor import DOCUMENTS, Worker
+from gouji.workers.supervisor import DOCUMENTS, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

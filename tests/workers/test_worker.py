@@ -13,9 +13,9 @@ import gouji
 from gouji.files.limits import MIB, WORKER_OUTPUT_BYTES
 from gouji.messages import Problem, Problems, speak
 from gouji.reading import read_document
-from gouji.reading.pool import Pool
-from gouji.reading.process import Lost, Process
-from gouji.reading.supervisor import Worker
+from gouji.workers.pool import Pool
+from gouji.workers.process import Lost, Process
+from gouji.workers.supervisor import Worker
 
 SEED = Path(__file__).parents[1] / "fixtures" / "lanshan" / "lanshan-2024-unit-budget.txt"
 
@@ -46,7 +46,7 @@ def hired(tmp_path: Path):
 def serving(body: str) -> str:
     """A script whose worker is ours: limits, protocol and all; only what it does with a file is the test's."""
     lines = textwrap.indent(textwrap.dedent(body).strip(), "    ")
-    return f"import os, sys, time\nfrom gouji.reading.worker import serve\n\ndef documents(request):\n{lines}\n\nserve(documents)\n"
+    return f"import os, sys, time\nfrom gouji.workers.worker import serve\n\ndef documents(request):\n{lines}\n\nserve(documents)\n"
 
 
 def obeying(body: str) -> str:
@@ -128,19 +128,19 @@ def test_how_a_worker_died_is_said(hired) -> None:
 def test_a_worker_that_does_not_start_is_no_fault_of_the_file(hired, script: str) -> None:
     with pytest.raises(Problem) as caught:
         hired(script).ask("a.pdf")
-    assert caught.value.key == "reading.no_worker"
+    assert caught.value.key == "workers.no_worker"
 
 
 def test_no_file_gets_more_memory_than_the_limit(hired) -> None:
     worker = hired(serving("return [len(bytearray(5 << 30))]"))
     problem = complaint(worker)
-    assert problem.key == "reading.too_much_memory" and "1024 MiB" in str(problem)
+    assert problem.key == "workers.too_much_memory" and "1024 MiB" in str(problem)
 
 
 def test_no_file_gives_more_than_the_limit(hired) -> None:
     worker = hired(serving(f"return ['x' * {WORKER_OUTPUT_BYTES}]"))
     problem = complaint(worker)
-    assert problem.key == "reading.too_much" and f"{WORKER_OUTPUT_BYTES // MIB} MiB" in str(problem)
+    assert problem.key == "workers.too_much" and f"{WORKER_OUTPUT_BYTES // MIB} MiB" in str(problem)
 
 
 def test_a_mistake_in_a_reader_is_told_with_its_line_and_ends_the_process(hired) -> None:
@@ -157,7 +157,7 @@ def test_one_process_reads_many_files(hired) -> None:
 
 
 def test_a_worker_makes_room_after_many_files(hired, monkeypatch) -> None:
-    monkeypatch.setattr("gouji.reading.supervisor.WORKER_FILES", 3)
+    monkeypatch.setattr("gouji.workers.supervisor.WORKER_FILES", 3)
     worker = hired(serving("return [os.getpid()]"))
     processes = [worker.ask(f"{i}")[0] for i in range(7)]
     assert [processes.count(pid) for pid in dict.fromkeys(processes)] == [3, 3, 1]
@@ -195,7 +195,7 @@ def test_a_worker_writes_no_large_file_and_leaves_none(hired) -> None:
 def test_programs_that_a_worker_started_end_with_it(hired, tmp_path: Path) -> None:
     mark = tmp_path / "pid"
     start = f"import subprocess\nchild = subprocess.Popen(['sleep', '10000'], start_new_session=True)\nopen({str(mark)!r}, 'w').write(str(child.pid))"
-    assert complaint(hired(serving(f"{start}\ntime.sleep(10_000)"), 3)).key == "reading.too_slow"
+    assert complaint(hired(serving(f"{start}\ntime.sleep(10_000)"), 3)).key == "workers.too_slow"
     assert is_dead(int(mark.read_text()))
 
 
@@ -254,7 +254,7 @@ def test_answers_come_in_the_order_of_the_questions(echo, jobs: int) -> None:
     paths = [f"{'dies' if i % 7 == 3 else 'file'} {i}" for i in range(40)]
     with Pool(echo, jobs) as pool:
         answers = list(pool.in_order(paths, asked))
-    assert answers == [(path, "reading.broken" if path.startswith("dies") else path) for path in paths]
+    assert answers == [(path, "workers.broken" if path.startswith("dies") else path) for path in paths]
 
 
 def test_a_pool_that_is_left_early_leaves_no_process(echo) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from gouji.files.limits import WORKER_OUTPUT_BYTES
-from gouji.reading.frames import FOLDER, LENGTH_BYTES, framed, length_of
+from gouji.workers.frames import FOLDER, LENGTH_BYTES, framed, length_of
 
 _KEPT = ("PATH", "HOME", "LANG", "LANGUAGE", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 _KEPT_FRONTS = ("LC_", "PYTHON")

@@ -10,7 +10,7 @@ from damage import damaged
 from gouji.document.transport import decoded
 from gouji.files.limits import MIB, WORKER_SECONDS
 from gouji.messages import Problem, Problems
-from gouji.reading.supervisor import Worker
+from gouji.workers.supervisor import Worker
 
 COUNT = int(os.environ.get("GOUJI_DAMAGED", "120"))
 SLACK_SECONDS = 3
@@ -42,4 +42,4 @@ def test_no_damaged_file_harms_anybody(tmp_path: Path, capsys) -> None:
         print(f"\n{COUNT} damaged files: {read} read, refused {counts}, longest {longest:.1f} s, largest worker {memory} MiB")
     assert longest < WORKER_SECONDS + SLACK_SECONDS
     assert memory * MIB <= 1024 * MIB
-    assert set(refused.get("reading.broken", ())) <= CRASHES
+    assert set(refused.get("workers.broken", ())) <= CRASHES
