@@ -114,8 +114,8 @@ HOSTILE = {
 def test_the_parent_survives_a_worker_that(hired, name: str) -> None:
     script, seconds, key = HOSTILE[name]
     worker = hired(obeying(script), seconds)
-    assert complaint(worker).key == f"reading.{key}"
-    assert complaint(worker, "下一个.pdf").key == f"reading.{key}"
+    assert complaint(worker).key == f"workers.{key}"
+    assert complaint(worker, "下一个.pdf").key == f"workers.{key}"
 
 
 def test_how_a_worker_died_is_said(hired) -> None:

@@ -60,9 +60,9 @@ def check_contents(document: Document, format: Format) -> Iterator[Finding]:
     """Table titles in the contents against those over the tables."""
     listed = [re.sub(r"^(?:[零一二三四五六七八九十]+、|\d{1,2}[.．、])", "", text) for _, text in document.contents]
     for table in document.tables:
-        if not table.spec or not listed or _is_listed(table, format.table(table.spec), listed):
-            continue
         setting = Setting(document.organisation, document.year, document.stage)
+        if not table.spec or not listed or _is_listed(table, format.table(table.spec), setting, listed):
+            continue
         other = next((t for t in (plain(filled(t, setting)) for t in format.table(table.spec).titles) if t in listed), "")
         key = "checking.contents_other" if other else "checking.contents_missing"
         message = say(key, table=table.title, contents=other)
@@ -70,10 +70,12 @@ def check_contents(document: Document, format: Format) -> Iterator[Finding]:
         yield Finding("版式-目录", "warning", message, suspects=(suspect,))
 
 
-def _is_listed(table: Table, spec: TableSpec, listed: Sequence[str]) -> bool:
-    """Whether the contents print the title, or what the format lists the table as, perhaps behind year and unit."""
+def _is_listed(table: Table, spec: TableSpec, setting: Setting, listed: Sequence[str]) -> bool:
+    """Whether the contents print the title as it stands over the table, or what the format lists the table as; a number, year
+    and unit may stand before it in either place."""
     before = rf"(?:20\d\d年度?)?(?:{re.escape(plain(table.organisation))})?(?:20\d\d年度?)?"
-    titles = "|".join(re.escape(plain(title)) for title in (table.title, *spec.listed))
+    known = [title for title in (plain(filled(t, setting)) for t in spec.titles) if plain(table.title).endswith(title)]
+    titles = "|".join(re.escape(plain(title)) for title in (max(known, key=len, default=table.title), *spec.listed))
     return any(re.fullmatch(f"{before}(?:{titles})", text) for text in listed)
 
 

@@ -66,6 +66,8 @@ def place_json(place: Place) -> dict[str, Any]:
     `file` only where the document stands in several files."""
     box = list(place.box) if place.box else None
     written = {"page": place.page, "box": box, "sheet": place.sheet, "cell": place.cell, "line": place.line}
+    if place.confidence is not None:
+        written["confidence"] = place.confidence
     return written | {"file": place.file} if place.file else written
 
 
@@ -139,7 +141,8 @@ def _row(row: Mapping[str, Any]) -> Row:
 
 def _place(fact: Mapping[str, Any]) -> Place:
     x = fact["box"]
-    return Place(fact["page"], (x[0], x[1], x[2], x[3]) if x else None, fact["sheet"], fact["cell"], fact["line"], file=fact.get("file"))
+    box = (x[0], x[1], x[2], x[3]) if x else None
+    return Place(fact["page"], box, fact["sheet"], fact["cell"], fact["line"], fact.get("confidence"), fact.get("file"))
 
 
 def _point(members: Mapping[str, str | int] | None) -> Point | None:

@@ -10,7 +10,7 @@ from gouji.files.blocks import Pages
 from gouji.files.limits import PICTURE_PAGES, PICTURE_PIXELS, RECOGNISED_PIXELS
 from gouji.files.paged.assembling import blocks_of
 from gouji.files.paged.marks import PageMarks
-from gouji.files.paged.recognition import available, recognised_marks
+from gouji.files.paged.recognition import recognised_marks, to_be_recognised
 from gouji.files.source import Source
 from gouji.messages import Problem, say
 
@@ -35,7 +35,7 @@ def read(source: Source) -> Pages:
 
     A Problem where the extra is not installed, or the picture is damaged, has too many pixels or pages, or shows no text.
     """
-    if not available():
+    if not to_be_recognised(source.name):
         raise Problem("files.image", file=source.name)
     marks = [_marks(picture, number) for number, picture in enumerate(_pictures(source), 1)]
     if not any(page.glyphs for page in marks):

@@ -95,6 +95,12 @@ WORKER_START_SECONDS = 60
 WORKER_MEMORY_BYTES = 1024 * MIB
 """The address space of a worker, and of each program that it starts."""
 
+RECOGNITION_SECONDS = 600
+"""How long a worker may take over a file whose pages must be recognised."""
+
+RECOGNITION_MEMORY_BYTES = 2_560 * MIB
+"""How much address space it may take for that: the models' libraries reserve far more than they use."""
+
 WORKER_OUTPUT_BYTES = 32 * MIB
 """The longest answer that a worker may give: about eighty thousand amounts."""
 

@@ -2,7 +2,9 @@
 
 import functools
 import importlib.resources
+import os
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from gouji.formats.extending import written
@@ -12,16 +14,33 @@ from gouji.identities import Partition
 from gouji.messages import Problem, Problems
 
 
+VARIABLE = "GOUJI_FORMATS"
+"""The variable of the environment that names folders of further formats."""
+
+
 def shipped_formats() -> list[str]:
-    """The ids of the formats that the package carries (`shandong/unit-budget`), sorted."""
-    root = importlib.resources.files(__package__)
-    regions = [r for r in root.iterdir() if r.is_dir()]
-    return sorted(f"{r.name}/{f.name}" for r in regions for f in r.iterdir() if f.is_dir() and f.joinpath("format.toml").is_file())
+    """The ids of the formats that the package carries (`shandong/unit-budget`), and of those in the folders that the variable
+    GOUJI_FORMATS names, sorted.
+
+    The variable is read once, when the first format is asked for. A Problem where a folder that it names is not there.
+    """
+    regions = [r for place in places() for r in place.iterdir() if r.is_dir()]
+    return sorted({f"{r.name}/{f.name}" for r in regions for f in r.iterdir() if f.is_dir() and f.joinpath("format.toml").is_file()})
+
+
+@functools.cache
+def places() -> tuple[Traversable, ...]:
+    """The folders of formats: those that the variable GOUJI_FORMATS names, parted as in PATH, then the package's own."""
+    named = [Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
+    for place in named:
+        if not place.is_dir():
+            raise Problem("formats.no_folder", variable=VARIABLE, folder=str(place))
+    return (*named, importlib.resources.files(__package__))
 
 
 @functools.cache
 def load_format(id: str) -> Format:
-    """The shipped format `id`; a Problem where there is none, or where its TOML says something that no format can say."""
+    """The format `id`; a Problem where there is none, or where its TOML says something that no format can say."""
     return read_format(_folder(id))
 
 
@@ -49,9 +68,10 @@ def read_format(folder: Traversable) -> Format:
 
 
 def _folder(id: str) -> Traversable:
-    """The folder of a shipped format; a Problem where there is none."""
-    folder = importlib.resources.files(__package__).joinpath(*id.split("/"))
-    if not folder.joinpath("format.toml").is_file():
+    """The folder of a format, the first of those places that have one; a Problem where none has."""
+    folders = (place.joinpath(*id.split("/")) for place in places())
+    folder = next((folder for folder in folders if folder.joinpath("format.toml").is_file()), None)
+    if folder is None:
         raise Problem("formats.unknown", id=id, known=shipped_formats())
     return folder
 
@@ -99,7 +119,7 @@ def _grouped(column: Column, group: dict[str, Any]) -> Column:
         aliases=column.aliases,
         where={**column.where, **group.get("where", {})}, part_of=whole,
         optional=column.optional or group.get("when") == "amount", width=column.width, repeated=column.repeated,
-        since=column.since, until=column.until,
+        since=column.since, until=column.until, asks=column.asks,
     )  # fmt: skip
 
 

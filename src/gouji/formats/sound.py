@@ -12,10 +12,10 @@ _TABLE = (
     "passing", "line_numbers", "variant_of", "noted", "title_until", "listed",
 )  # fmt: skip
 _SIDE = ("head", "head_aliases", "head_optional", "blocks", "where", "columns", "rows")
-_COLUMN = ("head", "aliases", "kind", "of", "level", "where", "part_of", "when", "width", "repeated", "since", "until")
+_COLUMN = ("head", "aliases", "kind", "of", "level", "where", "part_of", "when", "width", "repeated", "since", "until", "asks")
 _ROW = (
     "name", "aliases", "number", "numbering", "where", "part_of", "level", "total", "line", "depth", "always", "tree", "pairs", "projects", "one",
-    "when", "group", "group_aliases", "across", "since", "until", "purchases", "instead",
+    "when", "group", "group_aliases", "across", "since", "until", "purchases", "instead", "asks",
 )  # fmt: skip
 _GROUP = ("head", "where", "inside", "when")
 

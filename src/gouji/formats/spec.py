@@ -19,7 +19,8 @@ class Column:
     `kind` is code, name, text, line (the number of the row, 行次) or amount; `of` says which classification (economic, government)
     or text it shows, `level` which piece of the code ("" = the whole of it); `repeated` pieces stand again in the rows below their class (208|05|02);
     an `optional` column is printed only when there is an amount in it. A column of kind group names the rows beside it that are
-    one group. `since` and `until` are the years that print it (0 = any); whatever year it is, it is read.
+    one group. `since` and `until` are the years that print it (0 = any); whatever year it is, it is read. The amounts of one that
+    `asks` nothing are read as printed, without a question.
     """
 
     head: tuple[str, ...]
@@ -34,6 +35,7 @@ class Column:
     repeated: bool = False
     since: int = 0
     until: int = 0
+    asks: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class RowSpec:
     it belongs to; rows of two sides with the same `line` stand on one line; `always` are the codes that are printed without an amount.
     `tree` says which classification (function, economic) a tree is of; an `optional` row is printed only when there is an amount in it.
     `group` is the name of the group that the row stands in: rows with one name are told apart by it. The name of a row `across`
-    stands in the columns of the side before it. `since` and `until` are as in Column; `instead` are names of projects that stand for
+    stands in the columns of the side before it. `since`, `until` and `asks` are as in Column; `instead` are names of projects that stand for
     another question (purchases).
     """
 
@@ -67,6 +69,7 @@ class RowSpec:
     across: bool = False
     since: int = 0
     until: int = 0
+    asks: bool = True
     instead: Mapping[str, Where] = field(default_factory=dict)
 
 

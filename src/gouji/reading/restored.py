@@ -114,9 +114,10 @@ def _cell(
     table: Table, facts: Sequence[Cell], spec: TableSpec, side: Side, column: Column, row: Row, asks: Asked, setting: Setting
 ) -> Cell:
     """The fact of a row and column: by its heads, or by its question where the heads are printed otherwise."""
-    heads, asked = head_path(side, column, setting), question(spec, side, column, asks, setting.year, setting.stage)
+    heads = head_path(side, column, setting)
+    asked = question(spec, side, column, asks, setting.year, setting.stage) if column.asks and asks.spec.asks else None
     own = [fact for fact in facts if fact.row == row]
-    printed = next((fact for fact in own if fact.column == heads), None) or next((fact for fact in own if fact.point == asked), None)
+    printed = next((fact for fact in own if fact.column == heads), None) or next((fact for fact in own if asked is not None and fact.point == asked), None)
     return printed or Cell(table.title, row, heads, "", table.unit, asked)
 
 

@@ -151,7 +151,7 @@ def _cells(
         named = Row(i + 1, asks.code, asks.label, parent_label(asked, i), asks.government)
         for k, column in enumerate(columns):
             amount, place = row.amounts[k] if k < len(row.amounts) else ("", NOWHERE)
-            known = asks.settled and asks.spec.kind != "unknown" and column.of != STRANGE
+            known = asks.settled and asks.spec.kind != "unknown" and asks.spec.asks and column.asks and column.of != STRANGE
             point = question(printed.spec, side, column, asks, setting.year, setting.stage) if known else None
             cells.append(Cell(printed.title, named, heads[k], amount, unit, point, place))
     return cells

@@ -23,43 +23,44 @@ def unknown_table(matrix: Matrix, title: str, unit: Unit | None, setting: Settin
 
     An amount has a data point where its title, all its heads and its row are words that settle one; else none.
     """
-    first = next((r for r in range(len(matrix.texts)) if has_amount(matrix, r) or _is_total(matrix, r)), None)
+    first = next((r for r in range(len(matrix.texts)) if has_amount(matrix, r) or is_total(matrix, r)), None)
     if first is None:
         return None
     unit = unit or UNITS["元"]
-    heads = [_heads(matrix, range(first), c) for c in range(matrix.columns)]
-    kinds = _kinds(matrix, range(first, len(matrix.texts)), heads)
+    heads = [heads_over(matrix, range(first), c) for c in range(matrix.columns)]
+    kinds = kinds_of(matrix, range(first, len(matrix.texts)), heads)
     cells: list[Cell] = []
     above = ""
     for number, r in enumerate(range(first, len(matrix.texts)), 1):
-        if plain(matrix.texts[r][0]) in _words()["lines"]["numbers"]:
+        if plain(matrix.texts[r][0]) in words()["lines"]["numbers"]:
             continue
         above = _code(matrix, r, kinds, above) or above
         cells += _row(matrix, r, Row(number, "", ""), title, unit, heads, kinds, setting, above)
     return Table(title, setting.organisation, unit, (), (), tuple(cells), place=place)
 
 
-def _is_total(matrix: Matrix, r: int) -> bool:
+def is_total(matrix: Matrix, r: int) -> bool:
     """Whether a row is a total with an amount, be it as short as 0."""
     filled = matrix.filled(r)
-    return len(filled) > 1 and filled[0] in _words()["rows"]["totals"] and all(read_amount(text) for text in filled[1:])
+    return len(filled) > 1 and filled[0] in words()["rows"]["totals"] and all(read_amount(text) for text in filled[1:])
 
 
-def _kinds(matrix: Matrix, rows: range, heads: Sequence[tuple[str, ...]]) -> list[str]:
+def kinds_of(matrix: Matrix, rows: Sequence[int], heads: Sequence[tuple[str, ...]]) -> list[str]:
     """What each column mostly holds: `amount`, `code`, `text`, or "" for line numbers and nothing."""
     kinds = []
     for c in range(matrix.columns):
         texts = [plain(matrix.texts[r][c]) for r in rows if plain(matrix.texts[r][c])]
-        if heads[c] and heads[c][-1] in _words()["lines"]["numbers"]:
+        if heads[c] and heads[c][-1] in words()["lines"]["numbers"]:
             kinds.append("")
             continue
-        counted = Counter("text" if read_amount(t) is None else "code" if _is_code(t) else "amount" for t in texts)
+        counted = Counter("text" if read_amount(t) is None else "code" if is_code(t) else "amount" for t in texts)
         kinds.append(counted.most_common(1)[0][0] if counted else "")
     last_name = max((c for c, kind in enumerate(kinds) if kind == "text"), default=-1)
     return ["amount" if kind == "code" and c > last_name else kind for c, kind in enumerate(kinds)]  # codes stand before names
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
+    """Whether a text may be a code, or a piece of one."""
     return text.isdigit() and len(text) in (2, 3, 5, 7)
 
 
@@ -101,25 +102,26 @@ def _label(matrix: Matrix, r: int, column: int, kinds: Sequence[str]) -> str:
     return name or next((plain(t) for t in matrix.texts[r][: column] if plain(t) and read_amount(t) is None), "")
 
 
-def _heads(matrix: Matrix, rows: range, column: int) -> tuple[str, ...]:
-    words: list[str] = []
+def heads_over(matrix: Matrix, rows: Sequence[int], column: int) -> tuple[str, ...]:
+    """The words over a column, outermost first."""
+    found: list[str] = []
     seen: set[int] = set()
     for r in rows:
         cell = matrix.covers[r][column]
         if cell is not None and id(cell) not in seen and plain(cell.text):
             seen.add(id(cell))
-            words.append(plain(cell.text))
-    return tuple(words)
+            found.append(plain(cell.text))
+    return tuple(found)
 
 
 def _point(title: str, heads: tuple[str, ...], code: str, label: str, setting: Setting) -> Point | None:
     """The question that the words settle; None where one of them is unknown, or they do not say whether it is income or spending."""
-    words = _words()
-    known = [words["head"].get(head) for head in heads]
+    said = words()
+    known = [said["head"].get(head) for head in heads]
     beside = _beside(code, label, setting.year)
     if not heads or None in known or beside is None or not setting.year:
         return None
-    where: dict[str, Any] = {**_of_title(title, words["title"]), **beside}
+    where: dict[str, Any] = {**of_title(title), **beside}
     for head in known:
         where.update(head or {})
     if "flow" not in where or not where.get("stage", setting.stage) or not ({"money", "category"} & where.keys()):
@@ -127,21 +129,27 @@ def _point(title: str, heads: tuple[str, ...], code: str, label: str, setting: S
     return point({"stage": setting.stage, **where, "year": setting.year, "measure": "金额"})
 
 
-def _of_title(title: str, words: Words) -> dict[str, str]:
+def of_title(title: str) -> dict[str, str]:
     """What the words of a title say, longer ones before those that are part of them."""
+    return title_and_rest(title)[0]
+
+
+def title_and_rest(title: str) -> tuple[dict[str, str], str]:
+    """What the words of a title say, and what of it they leave."""
+    said: Words = words()["title"]
     where: dict[str, str] = {}
     left = plain(title)
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(said, key=len, reverse=True):
         if word in left:
             left = left.replace(word, " ")
-            where = {**words[word], **where}
-    return where
+            where = {**said[word], **where}
+    return where, left
 
 
 def _beside(code: str, label: str, year: int) -> dict[str, str] | None:
     """What a row asks by its code and name: nothing more in a total; None where it is not known."""
     if not code:
-        return {} if label in _words()["rows"]["totals"] else None
+        return {} if label in words()["rows"]["totals"] else None
     for of, dimension in (("", "function"), ("economic", "economic")):
         if year and of in CLASSES and named(of, code, label, year):
             return {dimension: code}
@@ -149,5 +157,6 @@ def _beside(code: str, label: str, year: int) -> dict[str, str] | None:
 
 
 @cache
-def _words() -> dict[str, Any]:
+def words() -> dict[str, Any]:
+    """The words of `words.toml`: `title`, `head`, `rows` and `lines`."""
     return tomllib.loads(importlib.resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))

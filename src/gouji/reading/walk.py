@@ -113,7 +113,7 @@ class Walk:
         return any(_CONTINUED.sub("", line) in map(plain, spec.titles) and not _CONTINUED.search(line) for line in self._lines)
 
     def _begin(self, spec: TableSpec, title: str, grid: Grid) -> None:
-        unit = _unit_in(self._lines) or spec.unit
+        unit = unit_in(self._lines) or spec.unit
         self._printed.append(PrintedTable(spec, self._as_printed(title), self._setting.organisation, unit, grid.place.page))
 
     def _as_printed(self, title: str) -> str:
@@ -124,7 +124,7 @@ class Walk:
     def _spec_above(self, grid: Grid) -> tuple[TableSpec | None, str]:
         """The table whose title stands over the grid: the nearest line above it, else the sheet's name."""
         for line in [*reversed(self._lines), plain(grid.place.sheet or "")]:
-            bare = _NUMBERED.sub("", _CONTINUED.sub("", line))
+            bare = bare_title(line)
             found = [(len(title), spec, title) for spec, title in self._titles() if bare.endswith(title)]
             if found:
                 length, spec, title = max(found, key=lambda f: f[0])
@@ -149,13 +149,18 @@ class Walk:
 
     def _strange(self, matrix: Matrix, grid: Grid) -> None:
         title = next((line for line in reversed(self._lines) if not _UNIT.search(line) and "：" not in line), plain(grid.place.sheet or ""))
-        unit = _unit_in(self._lines)
+        unit = unit_in(self._lines)
         table = unknown_table(matrix, title, UNITS.get(unit), self._setting, grid.place)
         if table is not None:
             self._unknown.append((len(self._printed), table))
 
 
-def _unit_in(lines: Sequence[str]) -> str:
+def bare_title(line: str) -> str:
+    """A line over a table without the number before its title and the mark that it goes on, both as plain text."""
+    return _NUMBERED.sub("", _CONTINUED.sub("", line))
+
+
+def unit_in(lines: Sequence[str]) -> str:
     """The unit that the lines over a table name, "" for none; one that breaks off (单位：万 | 元) is put together again."""
     whole = next((m[1] for m in map(_UNIT.search, lines) if m), "")
     broken = next((m[1] + "元" for m in map(_BROKEN.search, lines) if m), "")

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from gouji.files.limits import WORKER_FILE_BYTES, WORKER_MEMORY_BYTES
+from gouji.files.limits import RECOGNITION_MEMORY_BYTES, WORKER_FILE_BYTES, WORKER_MEMORY_BYTES
 
 _NEW_USERS, _NEW_NETWORK, _NO_NEW_RIGHTS = 0x10000000, 0x40000000, 38
 """Linux: CLONE_NEWUSER and CLONE_NEWNET of unshare(2), PR_SET_NO_NEW_PRIVS of prctl(2)."""
@@ -29,8 +29,15 @@ def confine() -> None:
     if not (sys.platform == "linux" and _leave_network()):
         sys.addaudithook(_refuse_sockets)
     _lower(resource.RLIMIT_CORE, 0)
-    _lower(resource.RLIMIT_AS, WORKER_MEMORY_BYTES)
+    _lower(resource.RLIMIT_AS, RECOGNITION_MEMORY_BYTES)
+    allow_memory(WORKER_MEMORY_BYTES)
     _lower(resource.RLIMIT_FSIZE, WORKER_FILE_BYTES)
+
+
+def allow_memory(size_bytes: int) -> None:
+    """From now on so much address space, but never more than at the beginning."""
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (size_bytes if most == resource.RLIM_INFINITY else min(size_bytes, most), most))
 
 
 def start_clock(seconds: float) -> None:

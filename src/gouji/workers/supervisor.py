@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gouji.files.limits import MIB, WORKER_FILES, WORKER_MEMORY_BYTES, WORKER_OUTPUT_BYTES, WORKER_SECONDS, WORKER_START_SECONDS
+from gouji.files.limits import MIB, RECOGNITION_SECONDS, WORKER_FILES, WORKER_MEMORY_BYTES, WORKER_OUTPUT_BYTES, WORKER_SECONDS, WORKER_START_SECONDS
 from gouji.messages import Problem, Problems, language
 from gouji.workers.process import Endless, Late, Lost, Nonsense, Process
 from gouji.workers.telling import retold
@@ -45,15 +45,24 @@ class Worker:
     def ask(self, path: str, wishes: Mapping[str, Any] | None = None) -> list[Any]:
         """The documents in the file, as JSON values; `wishes` are what else the command wants to know.
 
-        Raises the Problem or Problems that the reader raised, or a Problem of this room: too slow, too large, broken.
+        A file of pictures is asked for a second time, with leave, time and memory to recognise them. Raises the Problem or Problems
+        that the reader raised, or a Problem of this room: too slow, too large, broken.
         """
         try:
+            return self._ask(path, dict(wishes or {}), self._seconds)
+        except Problem as problem:
+            if problem.key != "files.to_recognise":
+                raise
+            return self._ask(path, {**(wishes or {}), "recognise": True}, RECOGNITION_SECONDS)
+
+    def _ask(self, path: str, wishes: Mapping[str, Any], seconds: float) -> list[Any]:
+        try:
             process = self._at_hand()
-            process.say({**(wishes or {}), "path": path, "language": language(), "seconds": self._seconds})
-            return self._documents(process.hear(self._seconds), path)
+            process.say({**wishes, "path": path, "language": language(), "seconds": seconds})
+            return self._documents(process.hear(seconds), path)
         except Late as late:
             self.stop()
-            raise self._too_slow(path) from late
+            raise _too_slow(path, seconds) from late
         except Endless as endless:
             self.stop()
             raise Problem("workers.too_much", file=_name(path), limit=WORKER_OUTPUT_BYTES // MIB) from endless
@@ -62,7 +71,7 @@ class Worker:
             raise Problem("workers.broken", file=_name(path), reason="protocol") from nonsense
         except Lost as lost:
             status = self.stop(patiently=True)
-            raise self._died(path, status) from lost
+            raise _died(path, status, seconds) from lost
 
     def _at_hand(self) -> Process:
         """A process that is ready. Raises a Problem where none can be had: no file is to blame for that."""
@@ -98,16 +107,6 @@ class Worker:
                 self.stop()
                 raise Problem("workers.broken", file=_name(path), reason=_printable(reason))
         raise Nonsense
-
-    def _died(self, path: str, status: int | None) -> Problem:
-        if status in _OUT_OF_TIME:
-            return self._too_slow(path)
-        if status in _OUT_OF_MEMORY:
-            return Problem("workers.too_much_memory", file=_name(path), limit=WORKER_MEMORY_BYTES // MIB)
-        return Problem("workers.broken", file=_name(path), reason=_how(status))
-
-    def _too_slow(self, path: str) -> Problem:
-        return Problem("workers.too_slow", file=_name(path), seconds=round(self._seconds))
 
     def stop(self, patiently: bool = False) -> int | None:
         """End the process; its exit status (negative: the signal) where it ended by itself, else None."""
@@ -146,3 +145,15 @@ def _how(status: int | None) -> str:
 
 def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else "?" for character in text[:_LONGEST_REASON])
+
+
+def _died(path: str, status: int | None, seconds: float) -> Problem:
+    if status in _OUT_OF_TIME:
+        return _too_slow(path, seconds)
+    if status in _OUT_OF_MEMORY:
+        return Problem("workers.too_much_memory", file=_name(path), limit=WORKER_MEMORY_BYTES // MIB)
+    return Problem("workers.broken", file=_name(path), reason=_how(status))
+
+
+def _too_slow(path: str, seconds: float) -> Problem:
+    return Problem("workers.too_slow", file=_name(path), seconds=round(seconds))

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from gouji.document.transport import encoded
-from gouji.files.limits import WORKER_OUTPUT_BYTES
+from gouji.files.limits import RECOGNITION_MEMORY_BYTES, WORKER_OUTPUT_BYTES
+from gouji.files.paged.recognition import permit
 from gouji.messages import Problem, Problems, speak
 from gouji.reading.read import read_document
-from gouji.workers.confining import confine, start_clock, stop_clock
+from gouji.workers.confining import allow_memory, confine, start_clock, stop_clock
 from gouji.workers.frames import FOLDER, framed, taken
 from gouji.workers.telling import told
 
@@ -42,11 +43,15 @@ def serve(documents: Callable[[Request], list[Any]]) -> None:
 
 def _is_fit_after(documents: Callable[[Request], list[Any]], request: Request, answers: BinaryIO) -> bool:
     """Answer one request; whether the process is fit for another one."""
+    recognise = bool(request.get("recognise"))
     speak(request["language"])
+    permit(recognise)
+    if recognise:
+        allow_memory(RECOGNITION_MEMORY_BYTES)
     start_clock(request["seconds"])
     answer, fit = _answer(documents, request)
     _put(answers, answer)
-    return fit
+    return fit and not recognise  # the models stay in memory: the next file gets another process
 
 
 def _answer(documents: Callable[[Request], list[Any]], request: Request) -> tuple[bytes, bool]:

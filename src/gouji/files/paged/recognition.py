@@ -3,11 +3,13 @@
 Which libraries that needs stands here; they are loaded when the first page is recognised.
 """
 
+from contextvars import ContextVar
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from gouji.files.limits import RECOGNISED_PIXELS
 from gouji.files.paged.marks import PageMarks
+from gouji.messages import Problem
 
 if TYPE_CHECKING:
     import numpy
@@ -18,9 +20,25 @@ RESOLUTION = 200
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy", "PIL")
 
 
+_permitted: ContextVar[bool] = ContextVar("permitted", default=True)
+
+
 def available() -> bool:
     """Whether the extra `ocr` is installed; the libraries are not loaded to find out."""
     return all(find_spec(name) is not None for name in _NEEDED)
+
+
+def permit(allowed: bool) -> None:
+    """Whether pictures may be recognised from here on: it takes long and needs much memory, so a worker is asked for it apart."""
+    _permitted.set(allowed)
+
+
+def to_be_recognised(file: str) -> bool:
+    """Whether a picture in this file is to be recognised: False where the extra is missing. Problem `files.to_recognise` where it
+    is there and was not permitted."""
+    if available() and not _permitted.get():
+        raise Problem("files.to_recognise", file=file)
+    return available()
 
 
 def scale_for(width: float, height: float) -> float:

@@ -1,6 +1,7 @@
 """A PDF taken apart: each page by the fast engine, or by PDFium where the two do not print the same characters."""
 
 import ctypes
+from collections.abc import Sequence
 
 import pypdfium2
 
@@ -8,6 +9,7 @@ from gouji.files.blocks import Pages
 from gouji.files.limits import GLYPHS, PAGES
 from gouji.files.paged.assembling import blocks_of
 from gouji.files.paged.marks import Box, PageMarks
+from gouji.files.paged.recognition import recognised_marks, scale_for, to_be_recognised
 from gouji.files.pdf.oxide import Doubtful, Oxide
 from gouji.files.pdf.pdfium import Pdfium
 from gouji.files.source import Source
@@ -33,8 +35,10 @@ def read_again(source: Source) -> Pages:
 def _pages(source: Source, witness: Pdfium, fast: Oxide | None) -> Pages:
     marks = [page_marks(witness, fast, number, source) for number in range(1, len(witness) + 1)]
     scanned = [page.number for page in marks if _scanned(page, witness)]
+    if scanned and (recognised := to_be_recognised(source.name)):
+        marks = [_recognised(page, witness) if page.number in scanned else page for page in marks]
+    warnings = _on_pictures(source, [page for page in marks if page.number in scanned], recognised) if scanned else []
     broken = sorted(({page.number for page in marks if not page.width} | (fast.broken if fast else set())) - {0})
-    warnings = [say("files.scanned", file=source.name, pages=scanned)] if scanned else []
     if broken:
         warnings.append(say("files.broken_pages", file=source.name, pages=broken))
     elif fast and fast.broken:
@@ -42,6 +46,20 @@ def _pages(source: Source, witness: Pdfium, fast: Oxide | None) -> Pages:
     if blank := [page.number for page in marks if page.width and not page.glyphs and not page.strokes and page.number not in scanned]:
         warnings.append(say("files.blank_pages", file=source.name, pages=blank))
     return Pages(tuple(blocks_of(marks)), "pdf", len(witness), tuple(warnings))
+
+
+def _recognised(page: PageMarks, witness: Pdfium) -> PageMarks:
+    picture = witness.rendered(page.number, scale_for(page.width, page.height)).to_numpy()
+    return recognised_marks(picture[:, :, ::-1], page.number, page.width, page.height)
+
+
+def _on_pictures(source: Source, scanned: Sequence[PageMarks], recognised: bool) -> list[str]:
+    """What a reader must know of pages that are pictures: that they were not read, or how sure their reading is."""
+    pages = [page.number for page in scanned]
+    if not recognised:
+        return [say("files.scanned", file=source.name, pages=pages)]
+    percent = min(round(100 * (page.confidence or 0)) for page in scanned)
+    return [say("files.recognised", file=source.name, pages=pages, percent=percent)]
 
 
 def opened(source: Source) -> Pdfium:

@@ -1,0 +1,191 @@
+"""What the rows of a table of unknown format are: a classification, pairs of classes, projects, one row, or a list of names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from gouji.amounts import plain, read_amount
+from gouji.classification import table as classes
+from gouji.formats.layout import Setting
+from gouji.formats.numbering import without_number
+from gouji.reading.learned_columns import LearnedColumn, LearnedSide, coded_rows, head_where
+from gouji.reading.learned_grids import Found, learning_words
+
+_DEPTHS = {3: "类", 5: "款", 7: "项"}
+_LEAST_CLASSES = 3
+"""So many rows called like functional classes make a list of these."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed row of a side: code, label, group, and its amounts by column in millionths of their unit (0 where none is printed)."""
+
+    code: str
+    label: str
+    group: str
+    amounts: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        """The label without its number."""
+        return without_number(self.label)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether its name ends as that of a total does."""
+        return not self.code and self.name.endswith(tuple(learning_words()["rows"]["sums"]))
+
+
+@dataclass(frozen=True)
+class LearnedRow:
+    """A row, or a rule that makes rows: what is written of it, and the printed rows that it stands for, those below a class left out.
+
+    `level` is 0 for the rows of the outermost list; `where` is None where the words do not settle it.
+    """
+
+    written: dict[str, Any]
+    lines: tuple[Line, ...]
+    level: int = 0
+    total: bool = False
+    where: dict[str, Any] | None = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of a named row, "" for a rule."""
+        return str(self.written.get("name", ""))
+
+
+def learned_rows(side: LearnedSide, table: Found, setting: Setting) -> list[LearnedRow]:
+    """The rows of a side in their order; a rule stands where the first of its rows does."""
+    lines = printed_lines(side, table)
+    if not any(column.kind in ("name", "code") for column in side.columns):
+        return [LearnedRow({"one": True}, tuple(lines))]
+    rule = _rule(side, lines, table, setting)
+    ruled = [line for line in lines if _is_ruled(line, rule, setting)] if rule else []
+    found: list[LearnedRow] = []
+    for line in lines:
+        if line in ruled:
+            if line is ruled[0]:
+                found.append(LearnedRow(_numbered(rule, line), _top(ruled), where=None if rule.get("asks") is False else {}))
+        elif line.label and _is_row(line, side):
+            found.append(_named(line, setting))
+    if rule and not ruled:
+        found.append(LearnedRow(rule, ()))
+    return _levelled(_one_whole(found))
+
+
+def printed_lines(side: LearnedSide, table: Found) -> list[Line]:
+    """The printed rows of a side, those of its further blocks after those of the first."""
+    return [line for block in range(side.blocks) for line in _lines(side, table, block * len(side.columns))]
+
+
+def _lines(side: LearnedSide, table: Found, shift: int) -> Iterator[Line]:
+    columns = [replace(c, at=c.at + shift) for c in side.columns if c.at + shift < table.matrix.columns]
+    coded = [c for c in columns if c.kind == "code" and c.of == next(k.of for k in columns if k.kind == "code")]
+    name = next((c for c in columns if c.kind == "name"), None)
+    groups = [c for c in columns if c.kind == "group"]
+    codes = coded_rows(coded, name, table) if coded else [("", "")] * len(table.rows)
+    for r, (code, _) in zip(table.rows, codes, strict=True):
+        texts = [plain(table.matrix.texts[r][c.at]) for c in columns]
+        own = texts[columns.index(name)] if name else ""
+        words = [text for c, text in zip(columns, texts, strict=True) if c.kind in ("code", "group") and not text.isdigit()]
+        cover = table.matrix.covers[r][groups[0].at] if groups else None
+        label = own if own and read_amount(own) is None else next(filter(None, words), "")
+        group = plain(cover.text) if cover and own else ""
+        here = any(text.isdigit() for c, text in zip(columns, texts, strict=True) if c.kind == "code")
+        if any(texts):
+            yield Line(code if here else "", label, group, tuple(_millionths(t) for c, t in zip(columns, texts, strict=True) if c.kind == "amount"))
+
+
+def _millionths(text: str) -> int:
+    printed = read_amount(text)
+    return printed.digits * 10 ** max(0, 6 - printed.decimals) if printed else 0
+
+
+def _rule(side: LearnedSide, lines: Sequence[Line], table: Found, setting: Setting) -> dict[str, Any]:
+    """The rule that most rows follow; empty for a list of names."""
+    of = list(dict.fromkeys(column.of for column in side.columns if column.kind == "code"))
+    longest = max((len(line.code) for line in lines), default=0)
+    if {"economic", "government"} <= set(of):
+        return {"pairs": ["economic", "government"]}
+    if of:
+        known = of[0] != "government"
+        tree = {"tree": of[0] or "function", "depth": _DEPTHS.get(longest, "项")}
+        return tree if known else {"tree": "function", "depth": "项", "asks": False}
+    if sum(_class_code(line, setting) != "" for line in lines) >= _LEAST_CLASSES:
+        return {"tree": "function", "depth": "类"}
+    return {"projects": True} if _lists_projects(side, lines, table) else {}
+
+
+def _lists_projects(side: LearnedSide, lines: Sequence[Line], table: Found) -> bool:
+    said = learning_words()["projects"]
+    headed = any(column.kind == "name" and column.head[-1] in said["heads"] for column in side.columns)
+    grouped = any(column.kind == "group" for column in side.columns)
+    return headed and not grouped and any(word in table.title for word in said["titles"]) and all(line.name == line.label for line in lines)
+
+
+def _class_code(line: Line, setting: Setting) -> str:
+    """The code of the functional class of the first level that the row is called like; "" for none."""
+    entries = classes("functional", setting.year).named(line.name) if setting.year and line.name and not line.code else ()
+    return next((entry.code for entry in entries if len(entry.code) == min(_DEPTHS)), "")
+
+
+def _is_ruled(line: Line, rule: dict[str, Any], setting: Setting) -> bool:
+    if "projects" in rule:
+        return bool(line.label) and not line.is_total
+    return bool(line.code) or (rule.get("depth") == "类" and bool(_class_code(line, setting)))
+
+
+def _top(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The rows that are part of no other of the same rule."""
+    codes = {line.code for line in lines}
+    return tuple(line for line in lines if not any(line.code[:n] in codes for n in _DEPTHS if n < len(line.code)))
+
+
+def _numbered(rule: dict[str, Any], first: Line) -> dict[str, Any]:
+    number = first.label.removesuffix(first.name)
+    return {**rule, "numbering": number} if number and not first.code else rule
+
+
+def _is_row(line: Line, side: LearnedSide) -> bool:
+    """Whether a row without a code is one of its own: beside codes only one with an amount or a total's name is, the rest goes on with a name."""
+    noted = line.label.startswith(tuple(word + colon for word in learning_words()["rows"]["notes"] for colon in ("：", ":")))
+    coded = any(column.kind == "code" for column in side.columns)
+    return not noted and (not coded or any(line.amounts) or line.is_total)
+
+
+def _named(line: Line, setting: Setting) -> LearnedRow:
+    number = line.label.removesuffix(line.name)
+    written = {**({"group": line.group} if line.group and line.group != line.label else {}), "name": line.name}
+    where = {} if line.name in learning_words()["rows"]["whole"] else head_where((line.name,), setting) or None
+    return LearnedRow({**written, **({"number": number} if number else {})}, (line,), 0, line.is_total, None if line.group else where)
+
+
+def _one_whole(rows: Sequence[LearnedRow]) -> list[LearnedRow]:
+    """The rows; of several that would ask the same none asks."""
+    asked = Counter(str(row.where) for row in rows if row.name and row.where is not None)
+    return [replace(row, where=None) if row.name and asked[str(row.where)] > 1 else row for row in rows]
+
+
+def _levelled(rows: Sequence[LearnedRow]) -> list[LearnedRow]:
+    """The rows with their levels: below a numbered one stand those without a number, or with one of another style, until the next total."""
+    found: list[LearnedRow] = []
+    outer = ""
+    for row in rows:
+        style = _style(str(row.written.get("number") or row.written.get("numbering") or ""))
+        outer = "" if row.total else outer or style
+        found.append(replace(row, level=0 if row.total or not outer or style == outer else 1))
+    return found
+
+
+def _style(number: str) -> str:
+    """What is the same in the numbers of one list: 一、 二、 三、 or （1） （2）."""
+    return re.sub(r"[^\W\d]+", "一", re.sub(r"\d+", "1", number))
+
+
+def columns_of(side: LearnedSide) -> list[LearnedColumn]:
+    """The columns of a side; of several amounts that would ask the same none asks."""
+    asked = Counter(str(column.where) for column in side.amounts() if column.where is not None)
+    return [replace(c, where=None) if c.kind == "amount" and asked[str(c.where)] > 1 else c for c in side.columns]
