@@ -1,5 +1,6 @@
 """A printed amount taken at its word: its digits, its precision and its worth in 分."""
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ class Printed:
         return worth if self.digits >= 0 else -worth
 
 
+@functools.lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """The text as gouji compares it: no white space, compatibility letters and digits ordinary, parentheses full-width.
 

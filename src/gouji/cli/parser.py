@@ -90,6 +90,10 @@ def _ledger(commands: Commands) -> None:
 def _formats(commands: Commands) -> None:
     verbs = commands.add_parser("formats", help=say("help.formats")).add_subparsers(dest="verb", required=True, metavar=say("help.verb"))
     verbs.add_parser("list", help=say("help.formats_list")).set_defaults(run=_later("lookup", "formats"))
+    learned = verbs.add_parser("learn", help=say("help.learn"))
+    learned.add_argument("file", metavar=say("help.file"), help=say("help.learn_file"))
+    learned.add_argument("--to", required=True, metavar=say("help.folder"), help=say("help.learn_to"))
+    learned.set_defaults(run=_later("formats", "learn"))
 
 
 def _codes(commands: Commands) -> None:

@@ -1,7 +1,7 @@
 """The worker of the command line (`python -m gouji.cli.worker`): files or a ledger in, their documents out, ready to be written.
 
 What a request wishes: `what` is "print" (the documents as printed values, in `form` json, rows or text), "document" (all of them,
-for the checks; a ledger is compiled) or "pictures" (of a PDF's pages, into `folder`); `files` are pairs of path and name;
+for the checks; a ledger is compiled), "pictures" (of a PDF's pages, into `folder`) or "draft" (a format `id` learned from one); `files` are pairs of path and name;
 `way` is "verify" or "embedded", `together` that the files are one disclosure. What goes out is made here, so that the parent
 has little to do for a file.
 """
@@ -29,6 +29,8 @@ def documents(request: Request) -> list[Any]:
     """What was asked for of every document in the files."""
     if request["what"] == "pictures":
         return _pictures(request)
+    if request["what"] == "draft":
+        return [_draft(request)]
     read = list(_read(request))
     return [encoded(document) for document in read] if request["what"] == "document" else [_printed(document, request) for document in read]
 
@@ -76,6 +78,18 @@ def _pictures(request: Request) -> list[Any]:
             names.append(f"{Path(source.name).stem}-{page:02}.png")
             Path(request["folder"], names[-1]).write_bytes(png)
     return names
+
+
+def _draft(request: Request) -> dict[str, Any]:
+    """The draft of the format `id` that is learned from the one file."""
+    from gouji.files.opening import open_source
+    from gouji.reading.learning import learn
+
+    bundle = _bundle(request)
+    if len(bundle.sources) != 1:
+        raise bundle.problems[0] if bundle.problems else Problem("cli.draft_of_one", file=request["files"][0][1])
+    draft = learn(open_source(bundle.sources[0]), request["id"], bundle.sources[0].name)
+    return {"files": dict(draft.files), "tables": draft.tables, "read": draft.read, "missing": draft.missing}
 
 
 def _is_ledger(path: Path) -> bool:

@@ -161,12 +161,26 @@ def head_where(path: Sequence[str], setting: Setting) -> dict[str, Any] | None:
     """What the heads over a column say; None where one of them is not known."""
     where: dict[str, Any] = {}
     for word in path:
-        bare = word.replace("{year-1}年", "").replace("{year}年", "")
-        known = words()["head"].get(bare) if bare else {}
+        known = _word_where(word.replace("{year-1}年", "").replace("{year}年", ""), setting)
         if known is None:
             return None
         where |= {**known, **({"year": -1} if "{year-1}" in word else {})}
     return {key: value for key, value in where.items() if (key, value) != ("stage", setting.stage)}
+
+
+def _word_where(word: str, setting: Setting) -> dict[str, Any] | None:
+    """What a head says, as a whole or by the words that it is made of; None where that is not known."""
+    known: dict[str, Any] | None = words()["head"].get(word) if word else {}
+    if known is None:
+        known, settled = title_where(word, setting)
+        known = known if settled and {"money", "category"} & known.keys() else None
+    return known
+
+
+def this_year(wheres: Sequence[dict[str, Any] | None]) -> list[dict[str, Any] | None]:
+    """What things side by side ask: where some are money of another year, the others' money is of this one."""
+    carried = any("carried" in where for where in wheres if where)
+    return [{**where, "carried": learning_words()["columns"]["this_year"]} if carried and where and "money" in where and "carried" not in where else where for where in wheres]
 
 
 def title_where(title: str, setting: Setting) -> tuple[dict[str, Any], bool]:

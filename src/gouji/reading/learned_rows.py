@@ -10,7 +10,7 @@ from gouji.amounts import plain, read_amount
 from gouji.classification import table as classes
 from gouji.formats.layout import Setting
 from gouji.formats.numbering import without_number
-from gouji.reading.learned_columns import LearnedColumn, LearnedSide, coded_rows, head_where
+from gouji.reading.learned_columns import LearnedColumn, LearnedSide, coded_rows, head_where, this_year
 from gouji.reading.learned_grids import Found, learning_words
 
 _DEPTHS = {3: "类", 5: "款", 7: "项"}
@@ -42,11 +42,12 @@ class Line:
 class LearnedRow:
     """A row, or a rule that makes rows: what is written of it, and the printed rows that it stands for, those below a class left out.
 
-    `level` is 0 for the rows of the outermost list; `where` is None where the words do not settle it.
+    `leaves` are those rows of a rule that have none below them; `level` is 0 for the rows of the outermost list; `where` is None where the words do not settle it.
     """
 
     written: dict[str, Any]
     lines: tuple[Line, ...]
+    leaves: tuple[Line, ...] = ()
     level: int = 0
     total: bool = False
     where: dict[str, Any] | None = field(default_factory=dict)
@@ -68,12 +69,12 @@ def learned_rows(side: LearnedSide, table: Found, setting: Setting) -> list[Lear
     for line in lines:
         if line in ruled:
             if line is ruled[0]:
-                found.append(LearnedRow(_numbered(rule, line), _top(ruled), where=None if rule.get("asks") is False else {}))
+                found.append(LearnedRow(_numbered(rule, line), _top(ruled), _leaves(ruled), where=None if rule.get("asks") is False else {}))
         elif line.label and _is_row(line, side):
             found.append(_named(line, setting))
     if rule and not ruled:
         found.append(LearnedRow(rule, ()))
-    return _levelled(_one_whole(found))
+    return _levelled(_one_whole(found)) or [LearnedRow({"name": learning_words()["rows"]["whole"][0]}, (), total=True)]
 
 
 def printed_lines(side: LearnedSide, table: Found) -> list[Line]:
@@ -96,7 +97,13 @@ def _lines(side: LearnedSide, table: Found, shift: int) -> Iterator[Line]:
         group = plain(cover.text) if cover and own else ""
         here = any(text.isdigit() for c, text in zip(columns, texts, strict=True) if c.kind == "code")
         if any(texts):
-            yield Line(code if here else "", label, group, tuple(_millionths(t) for c, t in zip(columns, texts, strict=True) if c.kind == "amount"))
+            amounts = [text for c, text in zip(columns, texts, strict=True) if c.kind == "amount"]
+            yield Line(code if here else "", label, group, tuple(map(_millionths, _moved(own, amounts))))
+
+
+def _moved(name: str, amounts: Sequence[str]) -> Sequence[str]:
+    """The amounts of a row, those of one that is printed a column too far left moved to their places."""
+    return [name, *amounts[:-1]] if read_amount(name) and amounts and not amounts[-1] else amounts
 
 
 def _millionths(text: str) -> int:
@@ -144,6 +151,10 @@ def _top(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if not any(line.code[:n] in codes for n in _DEPTHS if n < len(line.code)))
 
 
+def _leaves(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if not any(other.code.startswith(line.code) for other in lines if len(other.code) > len(line.code)))
+
+
 def _numbered(rule: dict[str, Any], first: Line) -> dict[str, Any]:
     number = first.label.removesuffix(first.name)
     return {**rule, "numbering": number} if number and not first.code else rule
@@ -160,13 +171,14 @@ def _named(line: Line, setting: Setting) -> LearnedRow:
     number = line.label.removesuffix(line.name)
     written = {**({"group": line.group} if line.group and line.group != line.label else {}), "name": line.name}
     where = {} if line.name in learning_words()["rows"]["whole"] else head_where((line.name,), setting) or None
-    return LearnedRow({**written, **({"number": number} if number else {})}, (line,), 0, line.is_total, None if line.group else where)
+    return LearnedRow({**written, **({"number": number} if number else {})}, (line,), (), 0, line.is_total, None if line.group else where)
 
 
 def _one_whole(rows: Sequence[LearnedRow]) -> list[LearnedRow]:
     """The rows; of several that would ask the same none asks."""
     asked = Counter(str(row.where) for row in rows if row.name and row.where is not None)
-    return [replace(row, where=None) if row.name and asked[str(row.where)] > 1 else row for row in rows]
+    once = [replace(row, where=None) if row.name and asked[str(row.where)] > 1 else row for row in rows]
+    return [replace(row, where=where) for row, where in zip(once, this_year([row.where for row in once]), strict=True)]
 
 
 def _levelled(rows: Sequence[LearnedRow]) -> list[LearnedRow]:
@@ -188,4 +200,5 @@ def _style(number: str) -> str:
 def columns_of(side: LearnedSide) -> list[LearnedColumn]:
     """The columns of a side; of several amounts that would ask the same none asks."""
     asked = Counter(str(column.where) for column in side.amounts() if column.where is not None)
-    return [replace(c, where=None) if c.kind == "amount" and asked[str(c.where)] > 1 else c for c in side.columns]
+    once = [replace(c, where=None) if c.kind == "amount" and asked[str(c.where)] > 1 else c for c in side.columns]
+    return [replace(column, where=where) for column, where in zip(once, this_year([column.where for column in once]), strict=True)]

@@ -42,7 +42,7 @@ def sums_of_rows(rows: Sequence[LearnedRow]) -> dict[int, str]:
     names = [row.name for row in rows]
     found: dict[int, str] = {}
     for whole, row in enumerate(rows):
-        if row.name and names.count(row.name) == 1:
+        if row.name and row.lines and names.count(row.name) == 1:
             tried = (_above(rows, whole), _below(rows, whole)) if row.total else (_inside(rows, whole),)
             parts = next((p for p in tried if not set(p) & set(found) and _is_sum(row, [rows[k] for k in p])), ())
             found |= dict.fromkeys(parts, row.name)
@@ -67,8 +67,10 @@ def _inside(rows: Sequence[LearnedRow], whole: int) -> list[int]:
 
 
 def _is_sum(whole: LearnedRow, parts: Sequence[LearnedRow]) -> bool:
-    """Whether the parts' rows add up in every column; the rows of a rule count one by one."""
-    return _holds(whole.lines[0].amounts, [line.amounts for part in parts for line in part.lines])
+    """Whether the parts' rows add up in every column; of a rule also where its outermost row is the only one, if the innermost do."""
+    amounts = whole.lines[0].amounts
+    outer, inner = ([line.amounts for part in parts for line in lines(part)] for lines in (lambda part: part.lines, lambda part: part.leaves or part.lines))
+    return _holds(amounts, outer) or (_holds(amounts, inner) and amounts == tuple(map(sum, zip(*outer, strict=True))))
 
 
 def _holds(whole: Sequence[int], parts: Values) -> bool:

@@ -35,12 +35,12 @@ def table_toml(table: Found, alias: str, setting: Setting) -> str:
     title = with_blanks(table.title, setting)
     where, settled = title_where(title, setting)
     sides = learned_sides(table, setting)
-    head = {"title": title, **({"aliases": [alias]} if alias else {}), "unit": table.unit, **({"where": where} if where else {})}
+    head = {"title": title, **({"aliases": [alias]} if alias else {}), "unit": table.unit or learning_words()["document"]["unit"], **({"where": where} if where else {})}
     head |= {"line_numbers": list(table.marks)} if table.marks else {}
     written = [_side(side, table, where, settled, setting) for side in sides]
-    asks = any(asked for _, asked in written)
     apart = len(sides) > 1 or sides[0].head or sides[0].blocks > 1
-    return ("" if asks else comment("table")) + entries(head) + "".join(("\n[[side]]\n" if apart else "") + text for text, _ in written)
+    said = ("" if settled else comment("table")) + ("" if table.unit else comment("unit"))
+    return said + entries(head) + "".join(("\n[[side]]\n" if apart else "") + text for text in written)
 
 
 def with_blanks(title: str, setting: Setting) -> str:
@@ -50,8 +50,8 @@ def with_blanks(title: str, setting: Setting) -> str:
     return title
 
 
-def _side(side: LearnedSide, table: Found, above: Mapping[str, Any], settled: bool, setting: Setting) -> tuple[str, bool]:
-    """The text of a side, and whether any of its columns asks."""
+def _side(side: LearnedSide, table: Found, above: Mapping[str, Any], settled: bool, setting: Setting) -> str:
+    """The text of a side."""
     own, said = title_where(side.head, setting) if side.head else ({}, True)
     settled = settled and said
     columns = columns_of(side)
@@ -62,8 +62,7 @@ def _side(side: LearnedSide, table: Found, above: Mapping[str, Any], settled: bo
     lines = [_line(_column(c, asks), asks, next(wholes) if c.kind == "amount" else "") for c, asks in zip(columns, asked, strict=True)]
     parts = sums_of_rows(rows)
     named = [_line(_row(row), row.where is not None, parts.get(k, "")) for k, row in enumerate(rows)]
-    text = f"{entries(head)}columns = [\n{''.join(lines)}]\nrows = [\n{''.join(named)}]\n"
-    return text, any(asks and c.kind == "amount" for c, asks in zip(columns, asked, strict=True))
+    return f"{entries(head)}columns = [\n{''.join(lines)}]\nrows = [\n{''.join(named)}]\n"
 
 
 def _in_order(parts: Mapping[int, str], length: int) -> Iterator[str]:

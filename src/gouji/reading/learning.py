@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gouji.amounts import plain
 from gouji.document import Table
+from gouji.document.place import Place
 from gouji.files.blocks import Pages, Paragraph
 from gouji.formats import Format
 from gouji.formats.layout import Setting
@@ -17,7 +18,7 @@ from gouji.messages import Problem
 from gouji.reading.kind import year_of
 from gouji.reading.learned_grids import Found, found_tables, goal_words, learning_words
 from gouji.reading.learned_toml import comment, entries, table_toml, with_blanks
-from gouji.reading.unknown import title_and_rest
+from gouji.reading.unknown import is_code, title_and_rest
 from gouji.reading.walk import Walk, bare_title
 
 _YEAR = re.compile(r"(20\d\d)年")
@@ -29,13 +30,13 @@ _SENTENCES = ("amounts", "changes", "lists", "becauses", "counts")
 
 @dataclass(frozen=True)
 class Draft:
-    """The files of a format's folder by their names (`tables/01.toml`), how many tables it has, and how many of the amounts in the
-    tables of its document are read with it."""
+    """The files of a format's folder by their names (`tables/01.toml`), how many tables it has, how many amounts of its document are
+    read with it, and how many that its tables seem to print are not."""
 
     files: Mapping[str, str]
     tables: int
-    amounts: int
     read: int
+    missing: int
 
 
 def learn(pages: Pages, id: str, name: str) -> Draft:
@@ -72,9 +73,9 @@ def _loaded(files: Mapping[str, str]) -> Format:
 
 
 def _amounts(pages: Pages, format: Format, setting: Setting) -> tuple[int, int]:
-    """How many amounts the document's tables print, and how many of them the format reads."""
+    """How many amounts the format reads, and how many it does not that stand there where no format is known; what may be a code is none."""
     printed, read = (Counter(_printed(_tables(pages, known, setting))) for known in (None, format))
-    return printed.total(), (printed & read).total()
+    return read.total(), sum(times for (amount, _), times in (printed - read).items() if not is_code(amount))
 
 
 def _tables(pages: Pages, format: Format | None, setting: Setting) -> list[Table]:
@@ -84,7 +85,7 @@ def _tables(pages: Pages, format: Format | None, setting: Setting) -> list[Table
     return walk.tables()[0]
 
 
-def _printed(tables: Sequence[Table]) -> list[tuple[str, object]]:
+def _printed(tables: Sequence[Table]) -> list[tuple[str, Place]]:
     return [(cell.amount, cell.place) for table in tables for cell in table.cells if cell.amount]
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from gouji.files.limits import WORKER_OUTPUT_BYTES
 from gouji.workers.frames import FOLDER, LENGTH_BYTES, framed, length_of
 
-_KEPT = ("PATH", "HOME", "LANG", "LANGUAGE", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+_KEPT = ("PATH", "HOME", "LANG", "LANGUAGE", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "GOUJI_FORMATS")
 _KEPT_FRONTS = ("LC_", "PYTHON")
 _BLOCK_BYTES = 1 << 20
 _PATIENCE_SECONDS = 1

@@ -37,8 +37,9 @@ def _laid(page: PageMarks) -> _Laid:
     left: Sequence[Glyph] = _printed(page)
     grids: list[RuledGrid] = []
     for lattice in lattices(page.strokes):
-        cells, outside = filled(lattice, left)
-        if not any(cells) or crowded(lattice, cells):
+        characters, outside = filled(lattice, left)
+        cells = [lines_of(glyphs) for glyphs in characters]
+        if not any(cells) or crowded(cells):
             continue
         grids.append(grid_of_lattice(lattice, cells, page.number, page.confidence))
         left = outside

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gouji.files.blocks import Grid, Paragraph
+from gouji.files.blocks import Grid, GridCell, Paragraph
 from gouji.files.paged.lattice import SNAP
 
 
@@ -55,7 +55,7 @@ def _one(above: RuledGrid, below: RuledGrid) -> RuledGrid | None:
     top, foot = _with_columns(above, edges), _with_columns(below, edges)
     if top is None or foot is None:
         return None
-    moved = (replace(cell, row=cell.row + top.rows) for cell in foot.cells)
+    moved = (GridCell(c.text, c.row + top.rows, c.column, c.rowspan, c.colspan, c.place) for c in foot.cells)
     return RuledGrid(replace(top, cells=(*top.cells, *moved), rows=top.rows + foot.rows), edges)
 
 
@@ -66,6 +66,8 @@ def _with_columns(ruled: RuledGrid, edges: Sequence[float]) -> Grid | None:
         return None
     if (places[0], places[-1]) != (0, len(edges) - 1) or len(set(places)) < len(places):
         return None
+    if len(places) == len(edges):
+        return ruled.grid
     moved = [replace(c, column=places[c.column], colspan=places[c.column + c.colspan] - places[c.column]) for c in ruled.grid.cells]
     return replace(ruled.grid, cells=tuple(moved), columns=len(edges) - 1)
 

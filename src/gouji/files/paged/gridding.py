@@ -9,8 +9,8 @@ from gouji.document.place import Place
 from gouji.files.blocks import Grid, GridCell
 from gouji.files.paged.continuing import RuledGrid
 from gouji.files.paged.lattice import Lattice
-from gouji.files.paged.lines import TextLine, around, lines_of, place_of
-from gouji.files.paged.marks import Box, Glyph
+from gouji.files.paged.lines import TextLine, around, place_of
+from gouji.files.paged.marks import Box
 
 AMOUNT = re.compile(r"[(（]?[-−△▲]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)[)）]?")
 """An amount that cannot be a piece of one: with decimals, or with its thousands parted."""
@@ -24,10 +24,10 @@ Filled = tuple[int, int, int, int, list[TextLine], Box]
 """First row, first column, row and column after the last, the lines of text, the box."""
 
 
-def grid_of_lattice(lattice: Lattice, cells: Sequence[Sequence[Glyph]], page: int, confidence: float | None) -> RuledGrid:
-    """The grid that is printed in a lattice; `cells` are the characters of each of its regions."""
+def grid_of_lattice(lattice: Lattice, cells: Sequence[list[TextLine]], page: int, confidence: float | None) -> RuledGrid:
+    """The grid that is printed in a lattice; `cells` are the lines of text in each of its regions."""
     filled = [
-        (*region, lines_of(glyphs), lattice.box_of(region)) for region, glyphs in zip(lattice.regions, cells, strict=True)
+        (*region, lines, lattice.box_of(region)) for region, lines in zip(lattice.regions, cells, strict=True)
     ]
     filled, rows = _parted(filled, len(lattice.ys) - 1)
     filled, edges = _without_gaps(filled, lattice)
@@ -35,17 +35,16 @@ def grid_of_lattice(lattice: Lattice, cells: Sequence[Sequence[Glyph]], page: in
     return RuledGrid(Grid(printed, rows, len(edges) - 1, True, Place(page, lattice.box)), edges)
 
 
-def crowded(lattice: Lattice, cells: Sequence[Sequence[Glyph]]) -> bool:
-    """Whether amounts stand side by side in its cells, so that rules between its columns must be missing."""
-    texts = [line.text for glyphs in cells for line in lines_of(glyphs)]
-    return sum(_CROWDED.search(text) is not None for text in texts) > 1
+def crowded(cells: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether amounts stand side by side in cells with these lines, so that rules between the columns must be missing."""
+    return sum(_CROWDED.search(line.text) is not None for lines in cells for line in lines if " " in line.text) > 1
 
 
 def _cell(piece: Filled, page: int, confidence: float | None) -> GridCell:
     top, left, bottom, right, lines, box = piece
-    if lines:
-        box = lines[0].box if len(lines) == 1 else around(lines)
-    text = "\n".join([line.text for line in lines])
+    if not lines:
+        return GridCell("", top, left, bottom - top, right - left, Place(page, box, confidence=confidence))
+    text, box = ("\n".join([line.text for line in lines]), around(lines)) if len(lines) > 1 else (lines[0].text, lines[0].box)
     return GridCell(text, top, left, bottom - top, right - left, place_of(box, page, confidence))
 
 

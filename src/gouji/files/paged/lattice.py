@@ -171,7 +171,12 @@ def _regions(rows: int, columns: int, walls: list[list[bool]], floors: list[list
     regions: list[Region] = []
     for row in range(rows):
         for column in range(columns):
-            if at[row][column] < 0:
+            if at[row][column] >= 0:
+                continue
+            if walls[column + 1][row] and floors[row + 1][column]:  # what is open to the left or above has been settled
+                at[row][column] = len(regions)
+                regions.append((row, column, row + 1, column + 1))
+            else:
                 for region in _rectangles(_room(row, column, rows, columns, walls, floors, at)):
                     _settle(region, len(regions), at)
                     regions.append(region)

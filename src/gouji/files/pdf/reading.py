@@ -1,6 +1,7 @@
 """A PDF taken apart: each page by the fast engine, or by PDFium where the two do not print the same characters."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Sequence
 
 import pypdfium2
@@ -117,9 +118,9 @@ def _agreed(fast: Oxide, number: int, frame: Box, text: str) -> PageMarks | None
     return marks if agree and number not in fast.broken else None
 
 
-def characters(text: str) -> list[str]:
-    """The characters of a text without blanks, in one order: what two engines must agree on."""
-    return sorted("".join(text.split()))
+def characters(text: str) -> Counter[str]:
+    """How often each character stands in a text, blanks left out: what two engines must agree on."""
+    return Counter("".join(text.split()))
 
 
 def _scanned(page: PageMarks, witness: Pdfium) -> bool:
