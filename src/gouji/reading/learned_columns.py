@@ -44,11 +44,23 @@ class LearnedSide:
 
 def learned_sides(table: Found, setting: Setting) -> list[LearnedSide]:
     """The sides of the table, from left to right; one without a head where the heads show no sides."""
-    raw = [tuple(w for w in heads_over(table.matrix, table.heads, c) if not w.isdigit()) for c in range(table.matrix.columns)]
+    raw = [tuple(w for w in _over(table, c) if not w.isdigit()) for c in range(table.matrix.columns)]
     kinds = _kinds(table, raw)
     paths = [tuple(_with_blanks(word, setting) for word in path) for path in raw]
     columns = [LearnedColumn(c, path, kinds[c]) for c, path in enumerate(paths) if path and kinds[c]]
     return [replace(side, columns=tuple(_settled(side, table, setting))) for side in _sides(columns)]
+
+
+def _over(table: Found, column: int) -> tuple[str, ...]:
+    """The words over a column; in a file that knows no merged cells a blank over other heads has the word to its left."""
+    if table.matrix.merged:
+        return heads_over(table.matrix, table.heads, column)
+    found: list[str] = []
+    for r in table.heads:
+        texts = [plain(text) for text in table.matrix.texts[r][: column + 1]]
+        below = any(plain(table.matrix.texts[b][column]) for b in table.heads if b > r)
+        found.append(texts[-1] or (next(filter(None, reversed(texts)), "") if below and not found else ""))
+    return tuple(filter(None, found))
 
 
 def _kinds(table: Found, paths: Sequence[Sequence[str]]) -> list[str]:
@@ -83,6 +95,8 @@ def _sides(columns: Sequence[LearnedColumn]) -> list[LearnedSide]:
         if column.kind != "amount" and runs[-1] and runs[-1][-1].kind == "amount":
             runs.append([])
         runs[-1].append(column)
+    if runs[1:] and all(column.kind != "amount" for column in runs[-1]):
+        runs[-2:] = [runs[-2] + runs[-1]]
     paths = [[column.head for column in run] for run in runs]
     fronts = [_front(run) for run in paths]
     if len(runs) > 1 and all(run == paths[0] for run in paths):
@@ -115,10 +129,15 @@ def _settled(side: LearnedSide, table: Found, setting: Setting) -> list[LearnedC
                 twin = any(c.head == column.head and c.at == column.at + 1 and c.kind == "text" for c in group)
                 role = "name" if coded or not name and not twin else "group" if twin and not name else "text"
                 name, text = name or role == "name", text or role == "text"
-                found.append(replace(column, kind=role, of=found[-1].of if coded else column.head[-1] if role == "text" else ""))
+                found.append(replace(column, kind=role, of=found[-1].of if coded else _text_of(column.head[-1]) if role == "text" else ""))
             else:
                 found.append(replace(column, where=head_where(column.head, setting)) if kind == "amount" else column)
     return found
+
+
+def _text_of(head: str) -> str:
+    """What a column of texts is of: of what is bought where its head says so, else the head itself."""
+    return next((of for word, of in learning_words()["purchases"].items() if head.startswith(word)), head)
 
 
 def _pieces(group: Sequence[LearnedColumn], of: str, table: Found) -> list[LearnedColumn]:

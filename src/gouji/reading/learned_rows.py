@@ -2,40 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from gouji.amounts import plain, read_amount
 from gouji.classification import table as classes
 from gouji.formats.layout import Setting
 from gouji.formats.numbering import without_number
-from gouji.reading.learned_columns import LearnedColumn, LearnedSide, coded_rows, head_where, this_year
+from gouji.reading.learned_columns import LearnedColumn, LearnedSide, head_where, this_year
 from gouji.reading.learned_grids import Found, learning_words
+from gouji.reading.learned_lines import Line
 
 _DEPTHS = {3: "类", 5: "款", 7: "项"}
 _LEAST_CLASSES = 3
 """So many rows called like functional classes make a list of these."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A printed row of a side: code, label, group, and its amounts by column in millionths of their unit (0 where none is printed)."""
-
-    code: str
-    label: str
-    group: str
-    amounts: tuple[int, ...]
-
-    @property
-    def name(self) -> str:
-        """The label without its number."""
-        return without_number(self.label)
-
-    @property
-    def is_total(self) -> bool:
-        """Whether its name ends as that of a total does."""
-        return not self.code and self.name.endswith(tuple(learning_words()["rows"]["sums"]))
 
 
 @dataclass(frozen=True)
@@ -58,9 +38,8 @@ class LearnedRow:
         return str(self.written.get("name", ""))
 
 
-def learned_rows(side: LearnedSide, table: Found, setting: Setting) -> list[LearnedRow]:
+def learned_rows(side: LearnedSide, lines: Sequence[Line], table: Found, setting: Setting) -> list[LearnedRow]:
     """The rows of a side in their order; a rule stands where the first of its rows does."""
-    lines = printed_lines(side, table)
     if not any(column.kind in ("name", "code") for column in side.columns):
         return [LearnedRow({"one": True}, tuple(lines))]
     rule = _rule(side, lines, table, setting)
@@ -77,40 +56,6 @@ def learned_rows(side: LearnedSide, table: Found, setting: Setting) -> list[Lear
     return _levelled(_one_whole(found)) or [LearnedRow({"name": learning_words()["rows"]["whole"][0]}, (), total=True)]
 
 
-def printed_lines(side: LearnedSide, table: Found) -> list[Line]:
-    """The printed rows of a side, those of its further blocks after those of the first."""
-    return [line for block in range(side.blocks) for line in _lines(side, table, block * len(side.columns))]
-
-
-def _lines(side: LearnedSide, table: Found, shift: int) -> Iterator[Line]:
-    columns = [replace(c, at=c.at + shift) for c in side.columns if c.at + shift < table.matrix.columns]
-    coded = [c for c in columns if c.kind == "code" and c.of == next(k.of for k in columns if k.kind == "code")]
-    name = next((c for c in columns if c.kind == "name"), None)
-    groups = [c for c in columns if c.kind == "group"]
-    codes = coded_rows(coded, name, table) if coded else [("", "")] * len(table.rows)
-    for r, (code, _) in zip(table.rows, codes, strict=True):
-        texts = [plain(table.matrix.texts[r][c.at]) for c in columns]
-        own = texts[columns.index(name)] if name else ""
-        words = [text for c, text in zip(columns, texts, strict=True) if c.kind in ("code", "group") and not text.isdigit()]
-        cover = table.matrix.covers[r][groups[0].at] if groups else None
-        label = own if own and read_amount(own) is None else next(filter(None, words), "")
-        group = plain(cover.text) if cover and own else ""
-        here = any(text.isdigit() for c, text in zip(columns, texts, strict=True) if c.kind == "code")
-        if any(texts):
-            amounts = [text for c, text in zip(columns, texts, strict=True) if c.kind == "amount"]
-            yield Line(code if here else "", label, group, tuple(map(_millionths, _moved(own, amounts))))
-
-
-def _moved(name: str, amounts: Sequence[str]) -> Sequence[str]:
-    """The amounts of a row, those of one that is printed a column too far left moved to their places."""
-    return [name, *amounts[:-1]] if read_amount(name) and amounts and not amounts[-1] else amounts
-
-
-def _millionths(text: str) -> int:
-    printed = read_amount(text)
-    return printed.digits * 10 ** max(0, 6 - printed.decimals) if printed else 0
-
-
 def _rule(side: LearnedSide, lines: Sequence[Line], table: Found, setting: Setting) -> dict[str, Any]:
     """The rule that most rows follow; empty for a list of names."""
     of = list(dict.fromkeys(column.of for column in side.columns if column.kind == "code"))
@@ -123,6 +68,8 @@ def _rule(side: LearnedSide, lines: Sequence[Line], table: Found, setting: Setti
         return tree if known else {"tree": "function", "depth": "项", "asks": False}
     if sum(_class_code(line, setting) != "" for line in lines) >= _LEAST_CLASSES:
         return {"tree": "function", "depth": "类"}
+    if any(column.of == "item" for column in side.columns):
+        return {"purchases": True, "asks": False}
     return {"projects": True} if _lists_projects(side, lines, table) else {}
 
 
@@ -140,6 +87,8 @@ def _class_code(line: Line, setting: Setting) -> str:
 
 
 def _is_ruled(line: Line, rule: dict[str, Any], setting: Setting) -> bool:
+    if "purchases" in rule:
+        return not line.label
     if "projects" in rule:
         return bool(line.label) and not line.is_total
     return bool(line.code) or (rule.get("depth") == "类" and bool(_class_code(line, setting)))
@@ -171,7 +120,8 @@ def _named(line: Line, setting: Setting) -> LearnedRow:
     number = line.label.removesuffix(line.name)
     written = {**({"group": line.group} if line.group and line.group != line.label else {}), "name": line.name}
     where = {} if line.name in learning_words()["rows"]["whole"] else head_where((line.name,), setting) or None
-    return LearnedRow({**written, **({"number": number} if number else {})}, (line,), (), 0, line.is_total, None if line.group else where)
+    written |= {**({"number": number} if number else {}), **({"across": True} if line.across else {})}
+    return LearnedRow(written, (line,), (), 0, line.is_total, None if line.group else where)
 
 
 def _one_whole(rows: Sequence[LearnedRow]) -> list[LearnedRow]:

@@ -7,7 +7,7 @@ from typing import Any
 from gouji.formats.layout import Setting
 from gouji.reading.learned_columns import LearnedColumn, LearnedSide, learned_sides, title_where
 from gouji.reading.learned_grids import Found, learning_words
-from gouji.reading.learned_rows import LearnedRow, columns_of, learned_rows, printed_lines
+from gouji.reading.learned_rows import LearnedRow, Line, columns_of, learned_rows, printed_lines
 from gouji.reading.learned_sums import sums_of_columns, sums_of_rows
 
 
@@ -37,7 +37,7 @@ def table_toml(table: Found, alias: str, setting: Setting) -> str:
     sides = learned_sides(table, setting)
     head = {"title": title, **({"aliases": [alias]} if alias else {}), "unit": table.unit or learning_words()["document"]["unit"], **({"where": where} if where else {})}
     head |= {"line_numbers": list(table.marks)} if table.marks else {}
-    written = [_side(side, table, where, settled, setting) for side in sides]
+    written = [_side(side, lines, table, where, settled, setting) for side, lines in zip(sides, printed_lines(sides, table), strict=True)]
     apart = len(sides) > 1 or sides[0].head or sides[0].blocks > 1
     said = ("" if settled else comment("table")) + ("" if table.unit else comment("unit"))
     return said + entries(head) + "".join(("\n[[side]]\n" if apart else "") + text for text in written)
@@ -50,15 +50,15 @@ def with_blanks(title: str, setting: Setting) -> str:
     return title
 
 
-def _side(side: LearnedSide, table: Found, above: Mapping[str, Any], settled: bool, setting: Setting) -> str:
+def _side(side: LearnedSide, printed: Sequence[Line], table: Found, above: Mapping[str, Any], settled: bool, setting: Setting) -> str:
     """The text of a side."""
     own, said = title_where(side.head, setting) if side.head else ({}, True)
     settled = settled and said
     columns = columns_of(side)
-    rows = learned_rows(side, table, setting)
+    rows = learned_rows(side, printed, table, setting)
     asked = [c.kind != "amount" or (settled and c.where is not None and "flow" in {**above, **own, **c.where}) for c in columns]
     head = {**({"head": side.head} if side.head else {}), **({"where": own} if own else {}), **({"blocks": side.blocks} if side.blocks > 1 else {})}
-    wholes = iter(_in_order(sums_of_columns(side, printed_lines(side, table)), len(side.amounts())))
+    wholes = iter(_in_order(sums_of_columns(side, printed), len(side.amounts())))
     lines = [_line(_column(c, asks), asks, next(wholes) if c.kind == "amount" else "") for c, asks in zip(columns, asked, strict=True)]
     parts = sums_of_rows(rows)
     named = [_line(_row(row), row.where is not None, parts.get(k, "")) for k, row in enumerate(rows)]
