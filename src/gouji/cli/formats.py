@@ -10,7 +10,7 @@ from typing import Any
 from gouji.cli.inputs import Input, at_hand
 from gouji.cli.output import UNFINISHED, refused
 from gouji.cli.read import COMMAND
-from gouji.messages import Problem, Problems, say
+from gouji.messages import Problem, say
 from gouji.workers.pool import Pool
 from gouji.workers.supervisor import Worker
 

@@ -1,8 +1,8 @@
 """The worker of the command line (`python -m gouji.cli.worker`): files or a ledger in, their documents out, ready to be written.
 
 What a request wishes: `what` is "print" (the documents as printed values, in `form` json, rows or text), "document" (all of them,
-for the checks; a ledger is compiled), "pictures" (of a PDF's pages, into `folder`) or "draft" (a format `id` learned from one); `files` are pairs of path and name;
-`way` is "verify" or "embedded", `together` that the files are one disclosure. What goes out is made here, so that the parent
+for the checks; a ledger is compiled), "pictures" (of a PDF's pages, into `folder`) or "draft" (a format `id` learned from one); `files` are
+pairs of path and name; `way` is "verify" or "embedded", `together` that the files are one disclosure. What goes out is made here, so that the parent
 has little to do for a file.
 """
 

@@ -13,7 +13,6 @@ from gouji.formats.spec import Column, Equation, Format, RowSpec, Side, TableSpe
 from gouji.identities import Partition
 from gouji.messages import Problem, Problems
 
-
 VARIABLE = "GOUJI_FORMATS"
 """The variable of the environment that names folders of further formats."""
 

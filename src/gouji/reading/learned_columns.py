@@ -1,5 +1,6 @@
 """What the columns of a table of unknown format are: codes, names, texts or amounts, on which side, under which heads."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
@@ -127,7 +128,7 @@ def _settled(side: LearnedSide, table: Found, setting: Setting) -> list[LearnedC
             if kind == "text":
                 coded = bool(found) and found[-1].kind == "code"
                 twin = any(c.head == column.head and c.at == column.at + 1 and c.kind == "text" for c in group)
-                role = "name" if coded or not name and not twin else "group" if twin and not name else "text"
+                role = "name" if coded or not (name or twin) else "group" if twin and not name else "text"
                 name, text = name or role == "name", text or role == "text"
                 found.append(replace(column, kind=role, of=found[-1].of if coded else _text_of(column.head[-1]) if role == "text" else ""))
             else:
@@ -196,10 +197,18 @@ def _word_where(word: str, setting: Setting) -> dict[str, Any] | None:
     return known
 
 
+def columns_of(side: LearnedSide) -> list[LearnedColumn]:
+    """The columns of a side; of several amounts that would ask the same none asks."""
+    asked = Counter(str(column.where) for column in side.amounts() if column.where is not None)
+    once = [replace(c, where=None) if c.kind == "amount" and asked[str(c.where)] > 1 else c for c in side.columns]
+    return [replace(column, where=where) for column, where in zip(once, this_year([column.where for column in once]), strict=True)]
+
+
 def this_year(wheres: Sequence[dict[str, Any] | None]) -> list[dict[str, Any] | None]:
     """What things side by side ask: where some are money of another year, the others' money is of this one."""
     carried = any("carried" in where for where in wheres if where)
-    return [{**where, "carried": learning_words()["columns"]["this_year"]} if carried and where and "money" in where and "carried" not in where else where for where in wheres]
+    of_this = {"carried": learning_words()["columns"]["this_year"]} if carried else {}
+    return [{**of_this, **where} if where and "money" in where else where for where in wheres]
 
 
 def title_where(title: str, setting: Setting) -> tuple[dict[str, Any], bool]:

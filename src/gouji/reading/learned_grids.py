@@ -75,7 +75,8 @@ def found_tables(blocks: Sequence[Paragraph | Grid]) -> list[Found]:
 
 def _take(found: list[Found], matrix: Matrix, title: str, unit: str) -> None:
     first = first_body(matrix)
-    heads = {text for r in range(first) for text in matrix.filled(r)} | ({text for r in found[-1].heads for text in found[-1].matrix.filled(r)} if found else set())
+    above = {text for r in found[-1].heads for text in found[-1].matrix.filled(r)} if found else set()
+    heads = above | {text for r in range(first) for text in matrix.filled(r)}
     rows = [r for r in range(first, len(matrix.texts)) if len(matrix.filled(r)) < 2 or not heads.issuperset(matrix.filled(r))]
     if title and (not found or title != found[-1].title):
         found.append(Found(title, unit, matrix, range(first), tuple(rows), tuple(_marks(matrix, first))))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gouji.amounts import plain, read_amount
 from gouji.formats.numbering import without_number
-from gouji.reading.learned_columns import LearnedColumn, LearnedSide, coded_rows
+from gouji.reading.learned_columns import LearnedSide, coded_rows
 from gouji.reading.learned_grids import Found, learning_words
 
 
@@ -49,11 +49,12 @@ def _across(before: list[Line], lines: list[Line]) -> tuple[list[Line], list[Lin
     if any(any(line.amounts) for line in taken.values()) or taken.keys() & ({line.at for line in lines} - bare.keys()):
         return before, lines
     nothing = (0,) * len(lines[0].amounts) if lines else ()
-    moved = [replace(bare.get(at, line), label=line.label, amounts=bare[at].amounts if at in bare else nothing, across=True) for at, line in taken.items()]
+    moved = [replace(line, amounts=bare[at].amounts if at in bare else nothing, across=True) for at, line in taken.items()]
     return [line for line in before if line.at not in taken], [*(line for line in lines if line.at not in taken), *moved]
 
 
 def _lines(side: LearnedSide, table: Found, shift: int) -> Iterator[Line]:
+    """The rows of one block of a side; `shift` says how many columns it stands to the right of the first."""
     columns = [replace(c, at=c.at + shift) for c in side.columns if c.at + shift < table.matrix.columns]
     coded = [c for c in columns if c.kind == "code" and c.of == next(k.of for k in columns if k.kind == "code")]
     name = next((c for c in columns if c.kind == "name"), None)

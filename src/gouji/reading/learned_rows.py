@@ -8,8 +8,7 @@ from typing import Any
 
 from gouji.classification import table as classes
 from gouji.formats.layout import Setting
-from gouji.formats.numbering import without_number
-from gouji.reading.learned_columns import LearnedColumn, LearnedSide, head_where, this_year
+from gouji.reading.learned_columns import LearnedSide, head_where, this_year
 from gouji.reading.learned_grids import Found, learning_words
 from gouji.reading.learned_lines import Line
 
@@ -17,12 +16,16 @@ _DEPTHS = {3: "类", 5: "款", 7: "项"}
 _LEAST_CLASSES = 3
 """So many rows called like functional classes make a list of these."""
 
+_LONGEST_LIST = 300
+"""A list of more names is the document's, not the format's: only its totals are learned."""
+
 
 @dataclass(frozen=True)
 class LearnedRow:
     """A row, or a rule that makes rows: what is written of it, and the printed rows that it stands for, those below a class left out.
 
-    `leaves` are those rows of a rule that have none below them; `level` is 0 for the rows of the outermost list; `where` is None where the words do not settle it.
+    `leaves` are those rows of a rule that have none below them; `level` is 0 for the rows of the outermost list; `where` is None where
+    the words do not settle it.
     """
 
     written: dict[str, Any]
@@ -43,17 +46,19 @@ def learned_rows(side: LearnedSide, lines: Sequence[Line], table: Found, setting
     if not any(column.kind in ("name", "code") for column in side.columns):
         return [LearnedRow({"one": True}, tuple(lines))]
     rule = _rule(side, lines, table, setting)
-    ruled = [line for line in lines if _is_ruled(line, rule, setting)] if rule else []
-    found: list[LearnedRow] = []
-    for line in lines:
-        if line in ruled:
-            if line is ruled[0]:
-                found.append(LearnedRow(_numbered(rule, line), _top(ruled), _leaves(ruled), where=None if rule.get("asks") is False else {}))
-        elif line.label and _is_row(line, side):
-            found.append(_named(line, setting))
-    if rule and not ruled:
-        found.append(LearnedRow(rule, ()))
+    ruled = [line for line in lines if _is_ruled(line, rule, setting)]
+    named = [line for line in lines if line.label and _is_row(line, side) and not _is_ruled(line, rule, setting)]
+    named = named if len(named) <= _LONGEST_LIST else [line for line in named if line.is_total]
+    stands = next((k for k, line in enumerate(named) if ruled and line.at > ruled[0].at), len(named))
+    found = [_named(line, setting) for line in named]
+    found[stands:stands] = [_ruled(rule, ruled)] if rule else []
     return _levelled(_one_whole(found)) or [LearnedRow({"name": learning_words()["rows"]["whole"][0]}, (), total=True)]
+
+
+def _ruled(rule: dict[str, Any], lines: Sequence[Line]) -> LearnedRow:
+    number = lines[0].label.removesuffix(lines[0].name) if lines and not lines[0].code else ""
+    written = {**rule, "numbering": number} if number else rule
+    return LearnedRow(written, _top(lines), _leaves(lines), where=None if rule.get("asks") is False else {})
 
 
 def _rule(side: LearnedSide, lines: Sequence[Line], table: Found, setting: Setting) -> dict[str, Any]:
@@ -87,6 +92,8 @@ def _class_code(line: Line, setting: Setting) -> str:
 
 
 def _is_ruled(line: Line, rule: dict[str, Any], setting: Setting) -> bool:
+    if not rule:
+        return False
     if "purchases" in rule:
         return not line.label
     if "projects" in rule:
@@ -101,16 +108,12 @@ def _top(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _leaves(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(line for line in lines if not any(other.code.startswith(line.code) for other in lines if len(other.code) > len(line.code)))
-
-
-def _numbered(rule: dict[str, Any], first: Line) -> dict[str, Any]:
-    number = first.label.removesuffix(first.name)
-    return {**rule, "numbering": number} if number and not first.code else rule
+    above = {line.code[:n] for line in lines for n in _DEPTHS if n < len(line.code)}
+    return tuple(line for line in lines if line.code not in above)
 
 
 def _is_row(line: Line, side: LearnedSide) -> bool:
-    """Whether a row without a code is one of its own: beside codes only one with an amount or a total's name is, the rest goes on with a name."""
+    """Whether a row without a code is one of its own: beside codes only one with an amount or a total's name is, others go on with a name."""
     noted = line.label.startswith(tuple(word + colon for word in learning_words()["rows"]["notes"] for colon in ("：", ":")))
     coded = any(column.kind == "code" for column in side.columns)
     return not noted and (not coded or any(line.amounts) or line.is_total)
@@ -145,10 +148,3 @@ def _levelled(rows: Sequence[LearnedRow]) -> list[LearnedRow]:
 def _style(number: str) -> str:
     """What is the same in the numbers of one list: 一、 二、 三、 or （1） （2）."""
     return re.sub(r"[^\W\d]+", "一", re.sub(r"\d+", "1", number))
-
-
-def columns_of(side: LearnedSide) -> list[LearnedColumn]:
-    """The columns of a side; of several amounts that would ask the same none asks."""
-    asked = Counter(str(column.where) for column in side.amounts() if column.where is not None)
-    once = [replace(c, where=None) if c.kind == "amount" and asked[str(c.where)] > 1 else c for c in side.columns]
-    return [replace(column, where=where) for column, where in zip(once, this_year([column.where for column in once]), strict=True)]

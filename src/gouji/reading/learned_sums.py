@@ -69,7 +69,8 @@ def _inside(rows: Sequence[LearnedRow], whole: int) -> list[int]:
 def _is_sum(whole: LearnedRow, parts: Sequence[LearnedRow]) -> bool:
     """Whether the parts' rows add up in every column; of a rule also where its outermost row is the only one, if the innermost do."""
     amounts = whole.lines[0].amounts
-    outer, inner = ([line.amounts for part in parts for line in lines(part)] for lines in (lambda part: part.lines, lambda part: part.leaves or part.lines))
+    outer = [line.amounts for part in parts for line in part.lines]
+    inner = [line.amounts for part in parts for line in part.leaves or part.lines]
     return _holds(amounts, outer) or (_holds(amounts, inner) and amounts == tuple(map(sum, zip(*outer, strict=True))))
 
 

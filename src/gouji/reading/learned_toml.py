@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gouji.formats.layout import Setting
-from gouji.reading.learned_columns import LearnedColumn, LearnedSide, learned_sides, title_where
+from gouji.reading.learned_columns import LearnedColumn, LearnedSide, columns_of, learned_sides, title_where
 from gouji.reading.learned_grids import Found, learning_words
-from gouji.reading.learned_rows import LearnedRow, Line, columns_of, learned_rows, printed_lines
+from gouji.reading.learned_lines import Line, printed_lines
+from gouji.reading.learned_rows import LearnedRow, learned_rows
 from gouji.reading.learned_sums import sums_of_columns, sums_of_rows
 
 
@@ -35,12 +36,12 @@ def table_toml(table: Found, alias: str, setting: Setting) -> str:
     title = with_blanks(table.title, setting)
     where, settled = title_where(title, setting)
     sides = learned_sides(table, setting)
-    head = {"title": title, **({"aliases": [alias]} if alias else {}), "unit": table.unit or learning_words()["document"]["unit"], **({"where": where} if where else {})}
-    head |= {"line_numbers": list(table.marks)} if table.marks else {}
+    head: dict[str, Any] = {"title": title, "aliases": [alias] if alias else [], "unit": table.unit or learning_words()["document"]["unit"]}
+    head |= {"where": where, "line_numbers": list(table.marks)}
     written = [_side(side, lines, table, where, settled, setting) for side, lines in zip(sides, printed_lines(sides, table), strict=True)]
     apart = len(sides) > 1 or sides[0].head or sides[0].blocks > 1
     said = ("" if settled else comment("table")) + ("" if table.unit else comment("unit"))
-    return said + entries(head) + "".join(("\n[[side]]\n" if apart else "") + text for text in written)
+    return said + entries(_kept(head)) + "".join(("\n[[side]]\n" if apart else "") + text for text in written)
 
 
 def with_blanks(title: str, setting: Setting) -> str:
@@ -57,7 +58,7 @@ def _side(side: LearnedSide, printed: Sequence[Line], table: Found, above: Mappi
     columns = columns_of(side)
     rows = learned_rows(side, printed, table, setting)
     asked = [c.kind != "amount" or (settled and c.where is not None and "flow" in {**above, **own, **c.where}) for c in columns]
-    head = {**({"head": side.head} if side.head else {}), **({"where": own} if own else {}), **({"blocks": side.blocks} if side.blocks > 1 else {})}
+    head = _kept({"head": side.head, "where": own, "blocks": side.blocks if side.blocks > 1 else 0})
     wholes = iter(_in_order(sums_of_columns(side, printed), len(side.amounts())))
     lines = [_line(_column(c, asks), asks, next(wholes) if c.kind == "amount" else "") for c, asks in zip(columns, asked, strict=True)]
     parts = sums_of_rows(rows)
@@ -71,15 +72,18 @@ def _in_order(parts: Mapping[int, str], length: int) -> Iterator[str]:
 
 def _column(column: LearnedColumn, asks: bool) -> dict[str, Any]:
     """What is written of a column, its sum aside."""
-    kind = {} if column.kind == "amount" else {"kind": column.kind}
-    more = {"of": column.of, "level": column.level, "repeated": column.repeated}
-    where = column.where if asks and column.where else {}
-    return {"head": list(column.head), **kind, **{k: v for k, v in more.items() if v}, **({"where": where} if where else {}), **_asks(asks)}
+    kind = "" if column.kind == "amount" else column.kind
+    more = {"kind": kind, "of": column.of, "level": column.level, "repeated": column.repeated, "where": column.where if asks else {}}
+    return {"head": list(column.head), **_kept(more), **_asks(asks)}
 
 
 def _row(row: LearnedRow) -> dict[str, Any]:
-    total = {"total": True} if row.total else {}
-    return {**row.written, **({"level": row.level} if row.level else {}), **total, **({"where": row.where} if row.where else {}), **_asks(row.where is not None)}
+    return {**row.written, **_kept({"level": row.level, "total": row.total, "where": row.where}), **_asks(row.where is not None)}
+
+
+def _kept(written: Mapping[str, Any]) -> dict[str, Any]:
+    """What says something: no empty lists, no noughts."""
+    return {key: value for key, value in written.items() if value}
 
 
 def _asks(asks: bool) -> dict[str, Any]:

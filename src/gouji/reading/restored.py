@@ -10,8 +10,9 @@ from gouji.formats import Column, Format, RowSpec, Side, TableSpec, load_format,
 from gouji.formats.layout import Setting, cell_sums, filled, head_path, sums_between
 from gouji.formats.numbering import without_number
 from gouji.formats.recognising import SentenceReader
-from gouji.formats.rows import Asked, named_row, question, questions_of
+from gouji.formats.rows import Asked, named_row, question, questions_of, tree_row
 from gouji.reading.body import spec_named
+from gouji.reading.strangers import complete
 
 
 def restored(document: Document) -> Document:
@@ -51,7 +52,8 @@ def _table(table: Table, format: Format, setting: Setting) -> Table:
         first = len(cells)
         for row, asks in rows:
             cells += [_cell(table, facts, spec, side, column, row, asks, setting) for column in shown.columns if column.kind == "amount"]
-        sums += cell_sums(shown, [asks for _, asks in rows], first)
+        asked = [asks for _, asks in rows]
+        sums += complete(cell_sums(shown, asked, first), asked, cells, first)
         between.append((shown, [asks for _, asks in rows], first))
     sums += sums_between(between)
     placed = {id(cell) for cell in cells}
@@ -96,8 +98,12 @@ def _asked(side: Side, fact: Cell, at: int) -> Asked:
     if named is not None:
         return replace(named_row(named), label=fact.row.label)
     rule = next((spec for spec in side.rows if spec.kind != "named"), RowSpec("unknown"))
+    if fact.point is None and rule.kind == "tree" and fact.row.code:
+        return replace(tree_row(rule, fact.row.code, fact.row.label), settled=False)
+    if fact.point is None:
+        return Asked(RowSpec("unknown"), fact.row.label, fact.row.label, {}, fact.row.code, fact.row.government)
     axes = ("function", "economic", "government", "project")
-    where = {axis: fact.point[axis] for axis in axes if fact.point is not None and axis in fact.point}
+    where = {axis: fact.point[axis] for axis in axes if axis in fact.point}
     return Asked(rule, without_number(fact.row.label), fact.row.label, {**rule.where, **where}, fact.row.code, fact.row.government)
 
 
@@ -115,9 +121,11 @@ def _cell(
 ) -> Cell:
     """The fact of a row and column: by its heads, or by its question where the heads are printed otherwise."""
     heads = head_path(side, column, setting)
-    asked = question(spec, side, column, asks, setting.year, setting.stage) if column.asks and asks.spec.asks else None
+    known = column.asks and asks.spec.asks and asks.spec.kind != "unknown"
+    asked = question(spec, side, column, asks, setting.year, setting.stage) if known else None
     own = [fact for fact in facts if fact.row == row]
-    printed = next((fact for fact in own if fact.column == heads), None) or next((fact for fact in own if asked is not None and fact.point == asked), None)
+    alike = (fact for fact in own if asked is not None and fact.point == asked)
+    printed = next((fact for fact in own if fact.column == heads), None) or next(alike, None)
     return printed or Cell(table.title, row, heads, "", table.unit, asked)
 
 
