@@ -81,8 +81,9 @@ def _identity(cell: Cell) -> tuple[object, ...]:
 
 
 def _doubled(table: Table, spec: TableSpec) -> Iterator[Finding]:
+    """The rows that ask what another has asked; of one that asks nothing nobody can tell."""
     for rows in _sided_rows(table, spec):
-        counts = Counter(map(_identity, rows))
+        counts = Counter(_identity(cell) for cell in rows if cell.point is not None)
         allowed = Counter(plain(row.name) for side in spec.sides for row in side.rows if row.name)
         for identity, count in counts.items():
             if count > max(1, allowed.get(str(identity[-1]), 1)):

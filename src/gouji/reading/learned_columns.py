@@ -98,6 +98,8 @@ def _sides(columns: Sequence[LearnedColumn]) -> list[LearnedSide]:
         runs[-1].append(column)
     if runs[1:] and all(column.kind != "amount" for column in runs[-1]):
         runs[-2:] = [runs[-2] + runs[-1]]
+    if not columns:
+        return []
     paths = [[column.head for column in run] for run in runs]
     fronts = [_front(run) for run in paths]
     if len(runs) > 1 and all(run == paths[0] for run in paths):

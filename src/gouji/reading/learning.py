@@ -16,6 +16,7 @@ from gouji.formats.layout import Setting
 from gouji.formats.loading import read_format
 from gouji.messages import Problem
 from gouji.reading.kind import year_of
+from gouji.reading.learned_columns import learned_sides
 from gouji.reading.learned_grids import Found, found_tables, goal_words, learning_words
 from gouji.reading.learned_toml import comment, entries, table_toml, with_blanks
 from gouji.reading.unknown import is_code, title_and_rest
@@ -44,12 +45,13 @@ def learn(pages: Pages, id: str, name: str) -> Draft:
 
     Raises a Problem where the file has no table that a format could be learned from.
     """
-    tables = found_tables(pages.blocks)
-    if not tables:
-        raise Problem("reading.nothing_to_learn", file=name)
+    found = found_tables(pages.blocks)
     texts = [plain(block.text) for block in pages.blocks if isinstance(block, Paragraph)]
     line, organisation = _organisation(texts)
-    setting = Setting(organisation, _year(texts, tables), _stage(tables))
+    setting = Setting(organisation, _year(texts, found), _stage(found))
+    tables = [table for table in found if any(side.amounts() for side in learned_sides(table, setting))]
+    if not tables:
+        raise Problem("reading.nothing_to_learn", file=name)
     aliases = _aliases(texts, tables)
     files = {"format.toml": _format(id, texts, setting, len(tables)), "document.toml": _document(texts, line)}
     files["sentences.toml"] = comment("sentences") + "section = []\n" + "".join(f"\n[{name}]\n" for name in _SENTENCES)
@@ -98,7 +100,7 @@ def _year(texts: Sequence[str], tables: Sequence[Found]) -> int:
 def _stage(tables: Sequence[Found]) -> str:
     """What stage most titles name."""
     named = Counter(title_and_rest(table.title)[0].get("stage", learning_words()["document"]["stage"]) for table in tables)
-    return named.most_common(1)[0][0]
+    return max(named, key=lambda stage: named[stage], default="")
 
 
 def _organisation(texts: Sequence[str]) -> tuple[str, str]:

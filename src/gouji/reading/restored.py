@@ -121,7 +121,7 @@ def _cell(
 ) -> Cell:
     """The fact of a row and column: by its heads, or by its question where the heads are printed otherwise."""
     heads = head_path(side, column, setting)
-    known = column.asks and asks.spec.asks and asks.spec.kind != "unknown"
+    known = column.asks and asks.spec.asks and asks.settled and asks.spec.kind != "unknown"
     asked = question(spec, side, column, asks, setting.year, setting.stage) if known else None
     own = [fact for fact in facts if fact.row == row]
     alike = (fact for fact in own if asked is not None and fact.point == asked)

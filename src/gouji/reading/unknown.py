@@ -8,12 +8,16 @@ from functools import cache
 from typing import Any
 
 from gouji.amounts import UNITS, Unit, plain, read_amount
+from gouji.classification import table as classes
 from gouji.document import Cell, Row, Table
 from gouji.document.place import Place
 from gouji.formats.layout import Setting
 from gouji.points import Point, point
 from gouji.reading.codes import CLASSES, named
 from gouji.reading.matrix import Matrix, has_amount
+
+_YEARS = (2017, 2024)
+"""Years whose classes between them have every 类 that disclosures print."""
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -47,21 +51,34 @@ def is_total(matrix: Matrix, r: int) -> bool:
 
 def kinds_of(matrix: Matrix, rows: Sequence[int], heads: Sequence[tuple[str, ...]]) -> list[str]:
     """What each column mostly holds: `amount`, `code`, `text`, or "" for line numbers and nothing."""
-    kinds = []
+    kinds: list[str] = []
     for c in range(matrix.columns):
-        texts = [plain(matrix.texts[r][c]) for r in rows if plain(matrix.texts[r][c])]
+        texts = [plain(matrix.texts[r][c]) for r in rows if plain(matrix.texts[r][c]) and not _spans(matrix, r, c)]
         if heads[c] and heads[c][-1] in words()["lines"]["numbers"]:
             kinds.append("")
             continue
-        counted = Counter("text" if read_amount(t) is None else "code" if is_code(t) else "amount" for t in texts)
-        kinds.append(counted.most_common(1)[0][0] if counted else "")
+        kinds.append(_kind(texts, kinds[-1:] == ["code"]))
     last_name = max((c for c, kind in enumerate(kinds) if kind == "text"), default=-1)
     return ["amount" if kind == "code" and c > last_name else kind for c, kind in enumerate(kinds)]  # codes stand before names
 
 
-def is_code(text: str) -> bool:
-    """Whether a text may be a code, or a piece of one."""
-    return text.isdigit() and len(text) in (2, 3, 5, 7)
+def _kind(texts: Sequence[str], behind_code: bool) -> str:
+    if texts and all(t.isdigit() for t in texts) and any(is_code(t, behind_code) for t in texts):
+        return "code"
+    counted = Counter("text" if read_amount(t) is None else "amount" for t in texts)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _spans(matrix: Matrix, r: int, c: int) -> bool:
+    cell = matrix.covers[r][c]
+    return cell is not None and cell.colspan > 1
+
+
+def is_code(text: str, behind_code: bool = False) -> bool:
+    """Whether a text is the code of a class, or, where it stands behind one, the next piece of it."""
+    if not text.isdigit() or len(text) not in (2, 3, 5, 7):
+        return False
+    return behind_code if len(text) == 2 else any(classes(kind, year).get(text[:3]) for kind in CLASSES.values() for year in _YEARS)
 
 
 def _code(matrix: Matrix, r: int, kinds: Sequence[str], above: str) -> str:
@@ -107,6 +124,8 @@ def heads_over(matrix: Matrix, rows: Sequence[int], column: int) -> tuple[str, .
     found: list[str] = []
     seen: set[int] = set()
     for r in rows:
+        if plain(matrix.texts[r][0]) in words()["lines"]["numbers"]:
+            continue
         cell = matrix.covers[r][column]
         if cell is not None and id(cell) not in seen and plain(cell.text):
             seen.add(id(cell))
