@@ -64,9 +64,10 @@ def facts(document):
     return Counter((c.table, c.row.number, c.row.code, c.row.label, c.column, c.amount, c.place) for c in document.facts)
 
 
-def test_what_is_learned_from_the_seed_reads_it_as_the_shipped_format_does(learned):
-    shipped = gouji.read(LANSHAN)
-    draft, format, document = learned(LANSHAN, "shandong/unit-budget")
+@pytest.mark.parametrize("file", [LANSHAN, LANSHAN.with_suffix(".xlsx")], ids=lambda file: file.suffix)
+def test_what_is_learned_from_the_seed_reads_it_as_the_shipped_format_does(learned, file):
+    shipped = gouji.read(file)
+    draft, format, document = learned(file, "shandong/unit-budget")
     assert document.format == format.id and (draft.tables, draft.read, draft.missing) == (12, 359, 0)
     assert facts(document) == facts(shipped) and len(shipped.facts) == 359
     assert [table.spec for table in document.tables] == [f"{n:02}" for n in range(1, 13)]
@@ -143,6 +144,45 @@ def test_a_title_with_a_word_of_its_own_settles_nothing(tmp_path):
 def test_a_title_that_the_contents_word_otherwise_has_an_alias(tmp_path):
     (table,) = format_of(tmp_path, "<p>目录</p><p>一、部门预算支出总体情况表……3</p>" + page("35.00", title="部门支出预算总表")).tables
     assert (table.title, table.aliases) == ("部门支出预算总表", ("部门预算支出总体情况表",))
+
+
+def table(title: str, *rows: tuple[str, ...]) -> str:
+    lines = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
+    return f"<p>2024年部门预算</p><p>{title}</p><p>单位：元</p><table>{lines}</table>"
+
+
+def test_codes_that_are_of_no_classification_ask_nothing(tmp_path):
+    rows = (("单位编码", "单位名称", "合计"), ("101001", "甲局", "5.00"), ("101002", "乙局", "6.00"), ("", "合计", "11.00"))
+    (side,) = format_of(tmp_path, table("支出预算表", *rows)).tables[0].sides
+    assert [(row.kind, row.name, row.asks, row.part_of) for row in side.rows] == [("tree", "", False, "合计"), ("named", "合计", True, "")]
+
+
+def test_the_names_of_a_last_side_may_stand_in_the_side_before(tmp_path):
+    heads = ("<tr><td colspan=2>收入</td><td colspan=2>支出</td></tr>", "<tr><td>来源</td><td>金额</td><td>用途</td><td>金额</td></tr>")
+    rows = "<tr><td>一、财政拨款</td><td>5.00</td><td>一、基本支出</td><td>2.00</td></tr><tr><td>收入合计</td><td>5.00</td><td>二、项目支出</td><td>3.00</td></tr>"
+    last = "<tr><td>支出合计</td><td></td><td></td><td>5.00</td></tr>"
+    income, spending = format_of(tmp_path, f"<p>收支预算总表</p><p>单位：元</p><table>{''.join(heads)}{rows}{last}</table>").tables[0].sides
+    assert [row.name for row in income.rows] == ["财政拨款", "收入合计"]
+    assert [(row.name, row.across, row.part_of) for row in spending.rows] == [
+        ("基本支出", False, "支出合计"), ("项目支出", False, "支出合计"), ("支出合计", True, ""),
+    ]  # fmt: skip
+
+
+def test_two_things_that_would_ask_the_same_both_ask_nothing(tmp_path):
+    (side,) = format_of(tmp_path, table("支出预算表", ("项目", "金额", "合计"), ("基本支出", "3.00", "1.00"))).tables[0].sides
+    assert [column.asks for column in side.columns] == [True, False, False]
+
+
+def test_money_of_this_year_is_told_from_what_is_carried_over(tmp_path):
+    (side,) = format_of(tmp_path, table("收入预算表", ("项目", "金额"), ("财政拨款", "3.00"), ("上年结转", "1.00"))).tables[0].sides
+    assert [row.where for row in side.rows] == [{"carried": "无", "money": "财政拨款"}, {"carried": "上年结转"}]
+
+
+def test_amounts_that_the_draft_does_not_read_are_counted(tmp_path):
+    file = tmp_path / "某局.html"
+    file.write_text(table("支出预算表", ("项目", "", "金额"), ("甲", "3.00", "1.00")), encoding="utf-8")
+    draft = learn(open_source(take_in(file)), "learned/page", file.name)
+    assert (draft.read, draft.missing) == (1, 1)
 
 
 def test_names_that_no_toml_can_hold_plainly_are_written_so_that_they_load(tmp_path):

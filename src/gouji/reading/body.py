@@ -80,7 +80,8 @@ def _code_or_total(row: PrintedRow, m: Matched, text: str) -> None:
 
 def is_continuation(row: PrintedRow, before: PrintedRow | None, side: Side) -> bool:
     """Whether the row only goes on with the names of the row before it: no code, no amount, no name of its own."""
-    if before is None or not any(sign.isalnum() for sign in row.label) or row.codes or row.texts or row.misplaced or any(text for text, _ in row.amounts):
+    more = row.codes or row.texts or row.misplaced or any(text for text, _ in row.amounts)
+    if before is None or more or not any(sign.isalnum() for sign in row.label):
         return False
     own = without_number(row.label)
     known = {name for spec in side.rows if spec.kind == "named" for name in map(plain, (spec.name, *spec.aliases))}

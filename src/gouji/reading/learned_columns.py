@@ -80,7 +80,8 @@ def _kind(said: str, path: Sequence[str], texts: set[str], names_before: bool) -
     coded = leaf in LEVELS or any(word in head for head in path[-2:] for word in of["codes"])
     if leaf in words()["lines"]["numbers"]:
         return "line"
-    if coded and (said == "code" or sum(not text.isdigit() for text in texts) < 2):
+    digits = sum(text.isdigit() for text in texts)
+    if coded and (said == "code" or len(texts) - digits < 2 or 2 * digits > len(texts)):
         return "code"
     if said == "code":
         return "amount" if names_before else "text"
@@ -217,6 +218,7 @@ def title_where(title: str, setting: Setting) -> tuple[dict[str, Any], bool]:
     """What a title, or the head of a side, says, and whether it says nothing beside that its words do not settle."""
     where, rest = title_and_rest(title.replace(setting.organisation, "") if setting.organisation else title)
     rest = rest.replace("{year}", "").replace("{year-1}", "")
-    for word in sorted(learning_words()["titles"]["nothing_more"], key=len, reverse=True):
+    said = learning_words()["titles"]
+    for word in sorted((*said["nothing_more"], *(said["of_some_money"] if "money" in where else ())), key=len, reverse=True):
         rest = rest.replace(word, " ")
     return {key: value for key, value in where.items() if (key, value) != ("stage", setting.stage)}, not rest.strip()

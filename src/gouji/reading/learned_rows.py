@@ -8,6 +8,7 @@ from typing import Any
 
 from gouji.classification import table as classes
 from gouji.formats.layout import Setting
+from gouji.reading.codes import named
 from gouji.reading.learned_columns import LearnedSide, head_where, this_year
 from gouji.reading.learned_grids import Found, learning_words
 from gouji.reading.learned_lines import Line
@@ -47,10 +48,10 @@ def learned_rows(side: LearnedSide, lines: Sequence[Line], table: Found, setting
         return [LearnedRow({"one": True}, tuple(lines))]
     rule = _rule(side, lines, table, setting)
     ruled = [line for line in lines if _is_ruled(line, rule, setting)]
-    named = [line for line in lines if line.label and _is_row(line, side) and not _is_ruled(line, rule, setting)]
-    named = named if len(named) <= _LONGEST_LIST else [line for line in named if line.is_total]
-    stands = next((k for k, line in enumerate(named) if ruled and line.at > ruled[0].at), len(named))
-    found = [_named(line, setting) for line in named]
+    own = [line for line in lines if line.label and _is_row(line, side) and not _is_ruled(line, rule, setting)]
+    own = own if len(own) <= _LONGEST_LIST else [line for line in own if line.is_total]
+    stands = next((k for k, line in enumerate(own) if ruled and line.at > ruled[0].at), len(own))
+    found = [_named(line, setting) for line in own]
     found[stands:stands] = [_ruled(rule, ruled)] if rule else []
     return _levelled(_one_whole(found)) or [LearnedRow({"name": learning_words()["rows"]["whole"][0]}, (), total=True)]
 
@@ -68,14 +69,19 @@ def _rule(side: LearnedSide, lines: Sequence[Line], table: Found, setting: Setti
     if {"economic", "government"} <= set(of):
         return {"pairs": ["economic", "government"]}
     if of:
-        known = of[0] != "government"
-        tree = {"tree": of[0] or "function", "depth": _DEPTHS.get(longest, "项")}
-        return tree if known else {"tree": "function", "depth": "项", "asks": False}
+        known = of[0] != "government" and _are_classes(of[0], lines, setting)
+        return {"tree": of[0] if of[0] == "economic" else "function", "depth": _DEPTHS.get(longest, "项"), **({} if known else {"asks": False})}
     if sum(_class_code(line, setting) != "" for line in lines) >= _LEAST_CLASSES:
         return {"tree": "function", "depth": "类"}
     if any(column.of == "item" for column in side.columns):
         return {"purchases": True, "asks": False}
     return {"projects": True} if _lists_projects(side, lines, table) else {}
+
+
+def _are_classes(of: str, lines: Sequence[Line], setting: Setting) -> bool:
+    """Whether the classification knows any of the codes by their names; also where there are none, or no year is known."""
+    coded = [line for line in lines if line.code] if setting.year else []
+    return not coded or any(named(of, line.code, line.label, setting.year) for line in coded)
 
 
 def _lists_projects(side: LearnedSide, lines: Sequence[Line], table: Found) -> bool:

@@ -19,12 +19,15 @@ from gouji.reading.kind import year_of
 from gouji.reading.learned_columns import learned_sides
 from gouji.reading.learned_grids import Found, found_tables, goal_words, learning_words
 from gouji.reading.learned_toml import comment, entries, table_toml, with_blanks
-from gouji.reading.unknown import is_code, title_and_rest
+from gouji.reading.unknown import title_and_rest
 from gouji.reading.walk import Walk, bare_title
 
 _YEAR = re.compile(r"(20\d\d)年")
 _LINE = re.compile(r"(?P<front>[^：]{2,16}：)(?P<name>[^：]{2,40}?)(?:单位：.*)?$")
 _DOTS = re.compile(r"[.．·…]*\d*$")
+_CODE = re.compile(r"\d{1,3}|\d{5}|\d{7}")
+"""What may be a code, or a piece of one."""
+
 _FIRST_LINES = 12
 _SENTENCES = ("amounts", "changes", "lists", "becauses", "counts")
 
@@ -77,7 +80,7 @@ def _loaded(files: Mapping[str, str]) -> Format:
 def _amounts(pages: Pages, format: Format, setting: Setting) -> tuple[int, int]:
     """How many amounts the format reads, and how many it does not that stand there where no format is known; what may be a code is none."""
     printed, read = (Counter(_printed(_tables(pages, known, setting))) for known in (None, format))
-    return read.total(), sum(times for (amount, _), times in (printed - read).items() if not is_code(amount))
+    return read.total(), sum(times for (amount, _), times in (printed - read).items() if not _CODE.fullmatch(amount))
 
 
 def _tables(pages: Pages, format: Format | None, setting: Setting) -> list[Table]:

@@ -27,9 +27,10 @@ def profile_of(outline: Outline, format: Format) -> Profile:
     every = [section for part in format.text["document"]["part"] for section in part.get("sections", [])]
     listed |= {section["content"]: section_items(lines, section, every) for section in every if "numbers" in section}
     return Profile(
-        listed.get("duties") or tuple(_numbered(duties)) or tuple(duties), listed.get("sections") or units_of(outline, format) or tuple(_numbered(names)),
+        listed.get("duties") or tuple(_numbered(duties)) or tuple(duties),
+        listed.get("sections") or units_of(outline, format) or tuple(_numbered(names)),
         tuple((m["name"], m["text"]) for m in terms),
-    )  # fmt: skip
+    )
 
 
 def _listed(part: Mapping[str, Any], outline: Outline) -> Iterator[str]:

@@ -54,7 +54,7 @@ class PrintedTable:
         a program has joined two tables the columns below them may be others."""
         words = head_words(self.spec, setting)
         heads, both, numbered = self._kinds(matrix, words)
-        matched = self.matched
+        matched = _within(self.matched, matrix)
         self.columns = matrix.columns
         self.rows = self.rows or [[] for _ in self.spec.sides]
         for r, head in enumerate(heads):
@@ -100,6 +100,13 @@ class PrintedTable:
                 for of, pieces in row.codes.items():
                     above[of] = completed(whole(pieces), above[of])
                     yield of, row.names.get("government", "") if of == "government" else row.label, above[of]
+
+
+def _within(matched: list[Matched], matrix: Matrix) -> list[Matched]:
+    """The columns of the grid before in one that goes on with fewer: those with a head alone where it has just so many, else the first."""
+    if len(matched) == matrix.columns:
+        return [replace(m, at=at) for at, m in enumerate(matched)]
+    return [m for m in matched if m.at < matrix.columns]
 
 
 def finished(printed: PrintedTable, elsewhere: Mapping[str, Printed], setting: Setting) -> tuple[Table, list[Remark]]:
