@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from gouji.document.place import Place
 from gouji.files.blocks import Grid, GridCell
-from gouji.files.paged.gridding import AMOUNT
-from gouji.files.paged.lines import TextLine, parted, place_of
+from gouji.files.paged.lines import AMOUNT, TextLine, parted, place_of
 from gouji.files.paged.marks import PageMarks
 
 _GAP = 0.9

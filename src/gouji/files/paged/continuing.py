@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from gouji.files.blocks import Grid, GridCell, Paragraph
 from gouji.files.paged.lattice import SNAP
+from gouji.files.paged.lines import AMOUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,12 @@ def _joined(above: RuledGrid, below: RuledGrid) -> list[RuledGrid]:
 
 
 def _one(above: RuledGrid, below: RuledGrid) -> RuledGrid | None:
-    """Both as one grid where the columns of one are those of the other, or some of them are merged there; else None."""
+    """Both as one grid where the columns of one are those of the other, or some of them are merged there; else None.
+
+    Heads that a page end cuts in two may have fewer columns than what follows; rows with amounts have not.
+    """
+    if len(above.edges) < len(below.edges) and any(AMOUNT.fullmatch(cell.text) for cell in above.grid.cells):
+        return None
     edges = max(above.edges, below.edges, key=len)
     top, foot = _with_columns(above, edges), _with_columns(below, edges)
     if top is None or foot is None:

@@ -9,11 +9,8 @@ from gouji.document.place import Place
 from gouji.files.blocks import Grid, GridCell
 from gouji.files.paged.continuing import RuledGrid
 from gouji.files.paged.lattice import Lattice
-from gouji.files.paged.lines import TextLine, around, place_of
+from gouji.files.paged.lines import AMOUNT, TextLine, around, place_of
 from gouji.files.paged.marks import Box
-
-AMOUNT = re.compile(r"[(（]?[-−△▲]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)[)）]?")
-"""An amount that cannot be a piece of one: with decimals, or with its thousands parted."""
 
 _NARROW = 8.0
 """A column narrower than this, in points, that holds nothing anywhere is the gap of a double rule."""

@@ -1,10 +1,14 @@
 """Characters → lines of text, in reading order, blanks where the print leaves a gap."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gouji.document.place import Place
 from gouji.files.paged.marks import Box, Glyph
+
+AMOUNT = re.compile(r"[(（]?[-−△▲]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)[)）]?")
+"""An amount that cannot be a piece of one: with decimals, or with its thousands parted."""
 
 _GAP = 0.3
 """The gap between two characters, in heights of them, that is a blank."""
