@@ -11,7 +11,7 @@ from gouji.files.source import take_in
 from gouji.formats import Format, load_format, shipped_formats
 from gouji.formats.loading import places, read_format
 from gouji.messages import Problem
-from gouji.reading.learning import learn, write_files
+from gouji.reading.learning.learn import learn, write_files
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 LANSHAN = FIXTURES / "lanshan" / "lanshan-2024-libreoffice.docx"
@@ -34,7 +34,7 @@ def learned(tmp_path: Path, monkeypatch, forgotten_caches):
 
     def of(file: Path, hidden: str):
         shown = [id for id in shipped_formats() if id != hidden]
-        for module in ("kind", "learned_grids"):
+        for module in ("kind", "learning.grids"):
             monkeypatch.setattr(f"gouji.reading.{module}.shipped_formats", lambda: shown)
         id = f"learned/{tmp_path.name}"
         draft = learn(open_source(take_in(file)), id, file.name)

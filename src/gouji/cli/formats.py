@@ -44,7 +44,7 @@ def _drafted(id: str, worker: Worker, file: Input) -> Any:
 
 def _write(files: dict[str, str], folder: Path) -> None:
     """Write the draft beside its place and move it there in one step."""
-    from gouji.reading.learning import write_files
+    from gouji.reading.learning.learn import write_files
 
     with refused(str(folder)):
         folder.parent.mkdir(parents=True, exist_ok=True)

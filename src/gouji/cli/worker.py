@@ -83,7 +83,7 @@ def _pictures(request: Request) -> list[Any]:
 def _draft(request: Request) -> dict[str, Any]:
     """The draft of the format `id` that is learned from the one file."""
     from gouji.files.opening import open_source
-    from gouji.reading.learning import learn
+    from gouji.reading.learning.learn import learn
 
     bundle = _bundle(request)
     if len(bundle.sources) != 1:

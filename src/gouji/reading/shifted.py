@@ -15,8 +15,9 @@ def unshifted(rows: Sequence[PrintedRow], side: Side, asked: Sequence[Asked]) ->
     A row is moved only if moving makes the sums of its columns and of the rows below it hold, and leaving it does not.
     """
     mended = []
+    width = sum(column.kind == "amount" for column in side.columns)
     for r, row in enumerate(rows):
-        if not row.misplaced:
+        if not row.misplaced or any(len(other.amounts) != width for other in rows):
             continue
         moved = _moved(row)
         if len(moved) == len(row.amounts) and _adds_up(moved, r, rows, side, asked) and not _adds_up(row.amounts, r, rows, side, asked):

@@ -53,7 +53,10 @@ class Worker:
         except Problem as problem:
             if problem.key != "files.to_recognise":
                 raise
-            return self._ask(path, {**(wishes or {}), "recognise": True}, RECOGNITION_SECONDS)
+            try:
+                return self._ask(path, {**(wishes or {}), "recognise": True}, RECOGNITION_SECONDS)
+            finally:
+                self.stop()  # the models stay in its memory: the next file gets another process
 
     def _ask(self, path: str, wishes: Mapping[str, Any], seconds: float) -> list[Any]:
         try:

@@ -51,7 +51,7 @@ def _is_fit_after(documents: Callable[[Request], list[Any]], request: Request, a
     start_clock(request["seconds"])
     answer, fit = _answer(documents, request)
     _put(answers, answer)
-    return fit and not recognise  # the models stay in memory: the next file gets another process
+    return fit
 
 
 def _answer(documents: Callable[[Request], list[Any]], request: Request) -> tuple[bytes, bool]:

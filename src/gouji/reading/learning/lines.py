@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from gouji.amounts import plain, read_amount
 from gouji.formats.numbering import without_number
-from gouji.reading.learned_columns import LearnedSide, coded_rows
-from gouji.reading.learned_grids import Found, learning_words
+from gouji.reading.learning.columns import LearnedSide, coded_rows
+from gouji.reading.learning.grids import Found, learning_words
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from gouji.formats.layout import Setting
 from gouji.formats.loading import read_format
 from gouji.messages import Problem
 from gouji.reading.kind import year_of
-from gouji.reading.learned_columns import learned_sides
-from gouji.reading.learned_grids import Found, found_tables, goal_words, learning_words
-from gouji.reading.learned_toml import comment, entries, table_toml, with_blanks
+from gouji.reading.learning.columns import learned_sides
+from gouji.reading.learning.grids import Found, found_tables, goal_words, learning_words
+from gouji.reading.learning.toml import comment, entries, table_toml, with_blanks
 from gouji.reading.unknown import title_and_rest
 from gouji.reading.walk import Walk, bare_title
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gouji.formats.layout import Setting
-from gouji.reading.learned_columns import LearnedColumn, LearnedSide, columns_of, learned_sides, title_where
-from gouji.reading.learned_grids import Found, learning_words
-from gouji.reading.learned_lines import Line, printed_lines
-from gouji.reading.learned_rows import LearnedRow, learned_rows
-from gouji.reading.learned_sums import sums_of_columns, sums_of_rows
+from gouji.reading.learning.columns import LearnedColumn, LearnedSide, columns_of, learned_sides, title_where
+from gouji.reading.learning.grids import Found, learning_words
+from gouji.reading.learning.lines import Line, printed_lines
+from gouji.reading.learning.rows import LearnedRow, learned_rows
+from gouji.reading.learning.sums import sums_of_columns, sums_of_rows
 
 
 def toml(value: Any) -> str:

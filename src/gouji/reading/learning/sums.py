@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from gouji.reading.learned_columns import LearnedColumn, LearnedSide
-from gouji.reading.learned_grids import learning_words
-from gouji.reading.learned_rows import LearnedRow, Line
+from gouji.reading.learning.columns import LearnedColumn, LearnedSide
+from gouji.reading.learning.grids import learning_words
+from gouji.reading.learning.rows import LearnedRow, Line
 
 Values = Sequence[Sequence[int]]
 """Amounts of some parts, part by part, each by row or column."""

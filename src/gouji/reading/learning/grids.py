@@ -40,8 +40,8 @@ class Found:
 
 @cache
 def learning_words() -> dict[str, Any]:
-    """The words of `learning.toml`."""
-    return loads(files(__package__).joinpath("learning.toml").read_text(encoding="utf-8"))
+    """The words of `words.toml`."""
+    return loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 
 
 def goal_words(blocks: Iterable[Paragraph | Grid]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from gouji.amounts import plain
 from gouji.formats.layout import Setting
 from gouji.reading.codes import CLASSES, completed, named, whole
-from gouji.reading.learned_grids import Found, learning_words
+from gouji.reading.learning.grids import Found, learning_words
 from gouji.reading.paths import LEVELS
 from gouji.reading.unknown import heads_over, kinds_of, title_and_rest, words
 

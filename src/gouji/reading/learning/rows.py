@@ -9,9 +9,9 @@ from typing import Any
 from gouji.classification import table as classes
 from gouji.formats.layout import Setting
 from gouji.reading.codes import named
-from gouji.reading.learned_columns import LearnedSide, head_where, this_year
-from gouji.reading.learned_grids import Found, learning_words
-from gouji.reading.learned_lines import Line
+from gouji.reading.learning.columns import LearnedSide, head_where, this_year
+from gouji.reading.learning.grids import Found, learning_words
+from gouji.reading.learning.lines import Line
 
 _DEPTHS = {3: "类", 5: "款", 7: "项"}
 _LEAST_CLASSES = 3
