@@ -241,21 +241,21 @@ PIECES = """<p>某市某局</p><p>2025年度单位决算</p><p>收入决算表</
 <tr><td colspan=4>项目</td><td rowspan=2>本年收入合计</td><td rowspan=2>财政拨款收入</td></tr>
 <tr><td colspan=3 rowspan=2>功能分类科目编码</td><td rowspan=2>科目名称</td></tr>
 <tr><td>决算数</td><td>决算数</td></tr>
-<tr><td>类</td><td>款</td><td>项</td><td>合计</td><td>4,733.14</td><td>4,733.14</td></tr>
-<tr><td colspan=3>208</td><td>社会保障和就业支出</td><td>4,733.14</td><td>4,733.14</td></tr></table>
+<tr><td>类</td><td>款</td><td>项</td><td>合计</td><td>5,120.40</td><td>5,120.40</td></tr>
+<tr><td colspan=3>208</td><td>社会保障和就业支出</td><td>5,120.40</td><td>5,120.40</td></tr></table>
 <p>财政拨款收入支出决算总表</p><p>单位：万元</p><table>
 <tr><td colspan=2>收入决算数</td><td colspan=2>支出决算数</td></tr>
 <tr><td>项目</td><td>决算数</td><td>项目</td><td>合计</td></tr>
 <tr><td>一、一般公共预算财政拨款</td><td>4,000.00</td><td>八、社会保障和就业支出</td><td>4,700.00</td></tr>
 <tr><td>年初财政拨款结转和结余</td><td>733.14</td><td>年末财政拨款结转和结余</td><td>33.14</td></tr>
 <tr><td>一、一般公共预算财政拨款</td><td>733.14</td><td></td><td></td></tr>
-<tr><td>总计</td><td>4,733.14</td><td>总计</td><td>4,733.14</td></tr></table>
+<tr><td>总计</td><td>5,120.40</td><td>总计</td><td>5,120.40</td></tr></table>
 <p>一般公共预算财政拨款基本支出决算表</p><p>单位：万元</p><table>
 <tr><td colspan=2>经济分类科目编码</td><td rowspan=2>科目名称</td><td rowspan=2>决算数</td><td colspan=2>经济分类科目编码</td><td rowspan=2>科目名称</td><td rowspan=2>决算数</td></tr>
 <tr><td>类</td><td>款</td><td>类</td><td>款</td></tr>
-<tr><td colspan=2>301</td><td>工资福利支出</td><td>2,857.05</td><td colspan=2>302</td><td>商品和服务支出</td><td>401.93</td></tr>
-<tr><td>301</td><td>01</td><td>基本工资</td><td>2,857.05</td><td>302</td><td>01</td><td>办公费</td><td>401.93</td></tr>
-<tr><td colspan=3>人员经费合计</td><td>2,857.05</td><td colspan=3>公用经费合计</td><td>401.93</td></tr></table>"""
+<tr><td colspan=2>301</td><td>工资福利支出</td><td>3,016.25</td><td colspan=2>302</td><td>商品和服务支出</td><td>388.10</td></tr>
+<tr><td>301</td><td>01</td><td>基本工资</td><td>3,016.25</td><td>302</td><td>01</td><td>办公费</td><td>388.10</td></tr>
+<tr><td colspan=3>人员经费合计</td><td>3,016.25</td><td colspan=3>公用经费合计</td><td>388.10</td></tr></table>"""
 
 
 def test_codes_in_pieces_other_heads_of_the_sides_and_one_name_under_two_parents(tmp_path):
@@ -264,12 +264,12 @@ def test_codes_in_pieces_other_heads_of_the_sides_and_one_name_under_two_parents
     document = gouji.read(file)
     assert document.level == "单位"
     facts = [(f.row.number, f.row.code, f.row.label, f.row.parent, f.column, f.amount) for f in document.facts]
-    assert facts[:2] == [(1, "", "合计", "", ("本年收入合计", "决算数"), "4733.14"), (1, "", "合计", "", ("财政拨款收入", "决算数"), "4733.14")]
+    assert facts[:2] == [(1, "", "合计", "", ("本年收入合计", "决算数"), "5120.40"), (1, "", "合计", "", ("财政拨款收入", "决算数"), "5120.40")]
     assert facts[4:8] == [
         (1, "", "一、一般公共预算财政拨款", "", ("收入决算数", "决算数"), "4000.00"),
         (2, "", "年初财政拨款结转和结余", "", ("收入决算数", "决算数"), "733.14"),
         (3, "", "一、一般公共预算财政拨款", "年初财政拨款结转和结余", ("收入决算数", "决算数"), "733.14"),
-        (4, "", "总计", "", ("收入决算数", "决算数"), "4733.14"),
+        (4, "", "总计", "", ("收入决算数", "决算数"), "5120.40"),
     ]  # fmt: skip
     assert [f.point.get("carried") for f in document.facts[4:8]] == ["无", "上年结转", "上年结转", None]
     assert [f.row.code for f in document.facts if f.table.endswith("基本支出决算表")] == ["301", "30101", "", "302", "30201", ""]
