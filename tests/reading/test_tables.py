@@ -26,3 +26,10 @@ def test_a_grid_that_goes_on_without_the_column_that_has_no_head_keeps_its_colum
         ("201", "合计", "10.00"), ("201", "财政拨款收入", "9.00"), ("208", "合计", "7.00"), ("208", "财政拨款收入", "6.00"),
         ("", "合计", "17.00"), ("", "财政拨款收入", "15.00"),
     ]  # fmt: skip
+
+
+def test_a_table_that_lost_the_column_of_its_totals_is_read_without_their_sums(tmp_path):
+    file = Path(__file__).parents[1] / "fixtures" / "lanshan" / "lanshan-2024-libreoffice.html"
+    lost = tmp_path / "lost.html"
+    lost.write_text(file.read_text(encoding="utf-8").replace("合计", "XX"), encoding="utf-8")
+    assert len(gouji.read(lost).facts) > 200

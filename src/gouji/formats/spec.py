@@ -203,6 +203,6 @@ def _sums(named: list[tuple[str, str]]) -> list[tuple[int, list[int]]]:
     place = {name: i for i, (name, _) in enumerate(named)}
     parts: dict[int, list[int]] = {}
     for i, (_, whole) in enumerate(named):
-        if whole:
+        if whole in place:  # the whole may not be printed: then there is no sum
             parts.setdefault(place[whole], []).append(i)
     return sorted(parts.items())
