@@ -12,9 +12,10 @@ FORMATS = ("docx", "pdf", "xlsx", "html", "json", "datapackage")
 
 
 def read(path: Path | str, isolated: bool = False) -> Document:
-    """The document printed in a file (DOCX, XLSX, HTML, JSON, text): its facts, sentences, goal sheets and profile.
+    """The document printed in a file (PDF, OFD, DOCX, XLSX, XLS, HTML, text, gouji's JSON …): its facts, sentences, goal sheets and profile.
 
     `isolated` reads a file that you do not trust in a process of its own: with limits on time, memory and output, without network.
+    Archives and addresses, which may hold several documents, are for `gouji.reading.joining.read_input`.
     Raises `gouji.messages.Problem` where the file cannot be read; the sentence says why and what to do.
     """
     if isolated:
