@@ -81,3 +81,10 @@ def _with_another_amount(block: object) -> object:
     if not hasattr(block, "cells"):
         return block
     return replace(block, cells=tuple(replace(c, text="9,999") if c.text == "538,440" and c.place.page == 8 and c.column == 4 else c for c in block.cells))
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_what_an_office_program_prints_of_our_files_reads_back_whole(tmp_path: Path, form: str) -> None:
+    example = Path(gouji.__file__).parent / "examples" / "lanshan-2024"
+    (path,) = gouji.publish(example, tmp_path / "out", [form])
+    assert said(gouji.read(converted(path, "pdf", tmp_path))) == said(gouji.compile(example))

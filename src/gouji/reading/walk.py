@@ -40,6 +40,7 @@ class Walk:
         self._printed: list[PrintedTable] = []
         self._unknown: list[tuple[int, Table]] = []  # after how many known tables each stands
         self._lines: list[str] = []
+        self._over: list[str] = []  # the lines over the last table that began
         self._numbered = False  # whether the last paragraph was a note with a number, so that the next may go on
         self._file: str | None = None
         self._before = 0  # how many known tables the files before this one have
@@ -91,7 +92,7 @@ class Walk:
         if spec is not None:
             spec = fitting([s for s, named in self._titles() if named == title], matrix, self._setting)
             spec = spec if fits(spec, matrix, self._setting) or self._goes_on(matrix) else None
-        if spec is not None and not (self._printed and self._printed[-1].spec is spec and not self._titled(spec)):
+        if spec is not None and not (self._printed and self._printed[-1].spec is spec and (self._again(grid) or not self._titled(spec))):
             self._begin(spec, title, grid)
         elif not self._goes_on(matrix):
             self._strange(matrix, grid)
@@ -109,11 +110,16 @@ class Walk:
             self.goals[-1] = more
         return more is not None
 
+    def _again(self, grid: Grid) -> bool:
+        """Whether all that stood over the last table stands again over a grid on a later page: a program repeats it on every page."""
+        return grid.place.page not in (None, self._printed[-1].page) and self._lines == self._over
+
     def _titled(self, spec: TableSpec) -> bool:
         return any(_CONTINUED.sub("", line) in map(plain, spec.titles) and not _CONTINUED.search(line) for line in self._lines)
 
     def _begin(self, spec: TableSpec, title: str, grid: Grid) -> None:
         unit = unit_in(self._lines) or spec.unit
+        self._over = list(self._lines)
         self._printed.append(PrintedTable(spec, self._as_printed(title), self._setting.organisation, unit, grid.place.page))
 
     def _as_printed(self, title: str) -> str:
