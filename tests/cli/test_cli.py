@@ -37,7 +37,7 @@ def test_an_empty_ledger_is_a_workbook_with_every_sheet(run, tmp_path: Path, lig
 def test_the_demo_proves_that_nothing_changed(run, tmp_path: Path) -> None:
     ran = run("demo", "--to", tmp_path / "例")
     assert ran.status == 0 and ran.err == ""
-    assert ran.out.count("359") == 5
+    assert ran.out.count("359") == 6
     written = [Path(line.strip()) for line in ran.out.splitlines() if line.startswith("  ")]
     assert len(written) == 12 and all(path.is_file() for path in written)
 

@@ -13,7 +13,7 @@ from gouji.ledger import read_ledger
 from gouji.messages import Problem, say
 from gouji.reading import read_document
 
-_READ_BACK = (".docx", ".xlsx", ".html", ".json")
+_READ_BACK = (".pdf", ".docx", ".xlsx", ".html", ".json")
 
 
 def run(given: argparse.Namespace) -> int:
