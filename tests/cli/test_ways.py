@@ -70,3 +70,23 @@ def test_pictures_of_the_pages_with_what_was_read(tmp_path: Path, capsys: pytest
     colours = {colour for _, colour in Image.open(pictures[7]).convert("RGB").getcolors(1_000_000)}
     assert (20, 100, 230) in colours  # the frame of a fact
     assert main(["read", str(WELFARE), "--picture"]) == 2
+
+
+def test_pictures_of_files_with_one_name_do_not_replace_each_other(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    same = [tmp_path / year / "预算.pdf" for year in ("2023", "2024")]
+    for path, of in zip(same, (PARTS[0], PARTS[1]), strict=True):
+        path.parent.mkdir()
+        path.write_bytes(of.read_bytes())
+    folder = tmp_path / "图片"
+    assert main(["read", *map(str, same), "--picture", "--to", str(folder)]) == 0
+    names = {path.name for path in folder.iterdir()}
+    assert len(names) == 14 + 12 and {"预算-01.png", "预算-01 (2).png"} <= names
+
+
+def test_an_archive_by_any_name_gives_its_documents_one_a_line(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    archive = tmp_path / "下载"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(WELFARE, "福利院.pdf")
+        packed.write(FIXTURES / "lanshan" / "lanshan-2024-unit-budget.txt", "兰山.txt")
+    assert main(["read", str(archive), "--format", "json"]) == 0
+    assert [len(document["facts"]) for document in said(capsys)] == [359, len(gouji.read(WELFARE).facts)]

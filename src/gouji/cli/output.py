@@ -4,7 +4,7 @@ import codecs
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from io import FileIO
 from pathlib import Path
@@ -91,6 +91,14 @@ def refused(to: str) -> Iterator[None]:
         yield
     except OSError as refusal:
         raise Problem("cli.not_written", path=to, reason=refusal.strerror or str(refusal)) from refusal
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number behind its stem where another file has it already."""
+    path, number = Path(name), 2
+    while name in taken:
+        name, number = f"{path.stem} ({number}){path.suffix}", number + 1
+    return name
 
 
 def say_aside(text: str) -> None:

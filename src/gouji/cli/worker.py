@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from gouji.cli.output import free_name
 from gouji.document import Document
 from gouji.document.json import to_json
 from gouji.document.tabular import fact_rows
@@ -32,7 +33,9 @@ def documents(request: Request) -> list[Any]:
     if request["what"] == "draft":
         return [_draft(request)]
     read = list(_read(request))
-    return [encoded(document) for document in read] if request["what"] == "document" else [_printed(document, request) for document in read]
+    if request["what"] == "document":
+        return [encoded(document) for document in read]
+    return [_printed(document, {**request, "lines": request["lines"] or len(read) > 1}) for document in read]
 
 
 def _read(request: Request) -> Iterable[Document]:
@@ -70,12 +73,12 @@ def _pictures(request: Request) -> list[Any]:
     """A PNG of each page of each PDF, written into the request's folder; their names."""
     from gouji.publishing.pictures import pictures
 
-    names = []
+    names: list[str] = []
     for source in _bundle(request).sources:
         if kind_of_bytes(source.data) != "pdf":
             raise Problem("cli.no_pages", file=source.name)
         for page, png in pictures(source, read_source(source)):
-            names.append(f"{Path(source.name).stem}-{page:02}.png")
+            names.append(free_name(f"{Path(source.name).stem}-{page:02}.png", names))
             Path(request["folder"], names[-1]).write_bytes(png)
     return names
 

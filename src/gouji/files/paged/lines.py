@@ -82,14 +82,12 @@ def _height(glyph: Glyph) -> float:
 def _line(row: Sequence[Glyph]) -> TextLine:
     last, left, top, end, bottom = row[0]
     here, size, first_top, first_bottom = left, bottom - top, top, bottom
-    gap = _GAP * size
     pieces, kept = [last], [row[0]]
     for glyph in row[1:]:
         text, x0, y0, x1, y1 = glyph
         if y0 != first_top or y1 != first_bottom:  # seldom: signs of one line are mostly of one size
-            gap = _GAP * (y1 - y0)
             top, bottom, size = min(top, y0), max(bottom, y1), max(size, y1 - y0)
-        if x0 - end > gap:
+        if x0 - end > _GAP * (y1 - y0):
             pieces.append(" ")
         elif text == last and x0 - here < _SAME * (x1 - x0):
             continue
