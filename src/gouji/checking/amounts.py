@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gouji.amounts import UNITS, Unit, print_amount
+from gouji.checking.evidence import evidence_of
 from gouji.checking.finding import Finding, SuspectName, cell_name
 from gouji.document import Document, Entry, entries_of
 from gouji.formats import Format
@@ -43,7 +44,7 @@ def check_amounts(document: Document, format: Format) -> Amounts:
     amounts = [entry.fen for entry in entries]
     steps = [entry.step_fen for entry in entries]
     verdicts = tuple(evaluate(identity, amounts, steps) for identity in identities)
-    causes = find_causes(identities, amounts, steps) if ROUNDED in verdicts or FAILS in verdicts else []
+    causes = find_causes(identities, amounts, steps, evidence_of(entries)) if ROUNDED in verdicts or FAILS in verdicts else []
     findings = tuple(_finding(cause, entries, identities, format) for cause in causes)
     return Amounts(entries, tuple(identities), verdicts, findings)
 
@@ -56,9 +57,15 @@ def _finding(cause: Cause, entries: Sequence[Entry], identities: Sequence[Identi
     places = dict.fromkeys(p for identity in broken for p in identity.places)
     cells = tuple(cell_name(entries[p].cell) for p in places if entries[p].cell is not None)  # type: ignore[arg-type]
     return Finding(
-        rule=law or "勾稽", severity="info" if cause.rounded else "error", message=_message(cause, broken, entries), basis=basis,
+        rule=law or "勾稽", severity=_severity(cause), message=_message(cause, broken, entries), basis=basis,
         cells=cells, identities=tuple(_written(identity, entries) for identity in broken), suspects=suspects,
     )  # fmt: skip
+
+
+def _severity(cause: Cause) -> str:
+    if cause.rounded:
+        return "warning" if cause.unlikely else "info"
+    return "error"
 
 
 def _message(cause: Cause, broken: Sequence[Identity], entries: Sequence[Entry]) -> str:

@@ -37,8 +37,9 @@ def derive(
     `unions` are questions that the format says are the sum of others (and which of these may go unasked), `laws` those that
     accounting makes equal;
     `nothing` are questions that the document answers by leaving a column out. A part that nobody asks counts as nothing only
-    where a question that contains it is answered by printing nothing: amounts of a budget are not negative. A printed 0.00 is
-    no such answer, since a small amount may stand behind it.
+    where a question that contains it is answered by printing nothing, and so are its other parts: amounts of a budget are not negative. A printed 0.00 is
+    no such answer, since a small amount may stand behind it. Where one part of a whole is printed with all the money of the whole, nothing
+    is left for its other parts, nor for anything that these contain: identities that rest on it are of kind "rest".
     """
     places = _places(questions)
     printed = [bool(amount) for amount in amounts_fen]
@@ -46,9 +47,13 @@ def derive(
     declared = [Identity("union", whole, tuple(parts)) for whole, parts in sums]
     found += [i for i in declared if any(printed[p] for p in i.places)]
     known = {_key(i, questions) for i in declared}
+    divided = list(_partitioned(places, partitions))
     empty = {q for q, where in places.items() if all(amounts_fen[p] is None for p in where)} | set(nothing)
+    empty -= {questions[i.whole] for i in declared if any(printed[p] for p in i.parts)}
+    empty -= {whole for whole, parts, _ in divided if any(printed[p] for part in parts for p in places.get(part, ()))}
     void = _Nothing(empty, members, partitions)
-    wholes = [*_partitioned(places, partitions), *(union for union in unions if union[0] in places)]
+    void.settle(_left_over(divided, places, amounts_fen))
+    wholes = [*divided, *(union for union in unions if union[0] in places)]
     for identity in _unions(places, printed, wholes, void):
         key = _key(identity, questions)
         if key not in known:
@@ -93,8 +98,21 @@ def _unions(
         asked = [places[part][0] for part in parts if part in places]
         if not asked or not any(printed[p] for p in (places[whole][0], *asked)):
             continue
-        if all(part in places or part in free or part in nothing for part in parts):
+        unasked = [part for part in parts if part not in places and part not in free]
+        if all(part in nothing for part in unasked):
             yield Identity("union" if len(asked) > 1 else "same", places[whole][0], tuple(asked))
+        elif len(asked) == 1 and all(part in nothing or nothing.is_settled(part) for part in unasked):
+            yield Identity("rest", places[whole][0], tuple(asked))
+
+
+def _left_over(
+    divided: Iterable[tuple[Point, list[Point], list[Point]]], places: Mapping[Point, list[int]], amounts_fen: Sequence[int | None]
+) -> Iterator[Point]:
+    """The parts for which nothing is left, because another part has all the money of the whole."""
+    for whole, parts, _ in divided:
+        amount = amounts_fen[places[whole][0]]
+        if amount and any(part in places and amounts_fen[places[part][0]] == amount for part in parts):
+            yield from (part for part in parts if not any(amounts_fen[p] for p in places.get(part, ())))
 
 
 def _applies(partition: Partition, question: Point) -> bool:
@@ -122,6 +140,7 @@ class _Nothing:
         self._empty = empty
         self._members = members
         self._known: dict[Point, bool] = {}
+        self._settled: set[Point] = set()
         self._above: dict[tuple[str, str | int], tuple[str | int | None, ...]] = {}
 
     def __contains__(self, question: Point) -> bool:
@@ -129,6 +148,14 @@ class _Nothing:
         if known is None:
             known = self._known[question] = any(wider in self._empty for wider in self._wider(question)) or self._unfunded(question)
         return known
+
+    def settle(self, questions: Iterable[Point]) -> None:
+        """Questions for which nothing is left."""
+        self._settled = set(questions)
+
+    def is_settled(self, question: Point) -> bool:
+        """Whether nothing is left for a question that contains this one and more."""
+        return bool(self._settled) and any(wider in self._settled for wider in self._wider(question) if wider != question)
 
     def _unfunded(self, question: Point) -> bool:
         """Whether the money that would be spent comes in from nowhere: neither this year nor carried over."""

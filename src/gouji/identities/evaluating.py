@@ -9,7 +9,8 @@ HOLDS, ROUNDED, FAILS = "holds", "rounded", "fails"
 @dataclass(frozen=True, slots=True)
 class Identity:
     """The amount at `whole` is the sum of the amounts at `parts` (indices), less those at `less`. `kind` is same (one question,
-    two places), union (a question made up of others), change (this year = last year + change) or law (an equation of accounting)."""
+    two places), union (a question made up of others), rest (the only part that the whole has money for), change (this year = last
+    year + change) or law (an equation of accounting)."""
 
     kind: str
     whole: int
@@ -32,12 +33,15 @@ def evaluate(identity: Identity, amounts_fen: Sequence[int], steps_fen: Sequence
     """HOLDS, ROUNDED (a 尾差: a sum of n ≥ 2 parts off by at most (n+1)/2 last places) or FAILS.
 
     `steps_fen` are the last places of the amounts. Between two precisions the same amount, rounded half up, must be the same print.
+    The rest of a whole may be off by one last place, for parts too small to print.
     """
     off = abs(residual(identity, amounts_fen))
     if not off:
         return HOLDS
     step = max(steps_fen[i] for i in identity.places)
     if len(identity.parts) == 1 and not identity.less:
+        if identity.kind == "rest" and off <= step:
+            return ROUNDED
         coarser = steps_fen[identity.whole] != steps_fen[identity.parts[0]] and 2 * off <= step
         return HOLDS if coarser else FAILS
     return ROUNDED if 2 * off <= len(identity.places) * step else FAILS

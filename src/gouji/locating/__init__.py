@@ -4,6 +4,8 @@ Identities and the printed amounts come in, causes go out, each with its suspect
 Checking calls this room; it calls identities.
 """
 
-from gouji.locating.causes import Cause, Suspect, find_causes
+from gouji.locating.board import Evidence
+from gouji.locating.causes import Cause, find_causes
+from gouji.locating.suspects import Suspect
 
-__all__ = ["Cause", "Suspect", "find_causes"]
+__all__ = ["Cause", "Evidence", "Suspect", "find_causes"]

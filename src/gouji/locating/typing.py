@@ -4,6 +4,9 @@ SWAP, DIGIT, POINT, SIGN, LOST, DOUBLED, MISSING, EXTRA, OTHER = (
     "swap", "digit", "point", "sign", "lost", "doubled", "missing", "extra", "other",
 )  # fmt: skip
 
+WEIGHT = {OTHER: 1.0, MISSING: 2.0, EXTRA: 0.7, SWAP: 8.0, DIGIT: 6.0, POINT: 6.0, SIGN: 6.0, LOST: 5.0, DOUBLED: 5.0}
+"""How many times likelier each is than a change to any other amount."""
+
 
 def slip(printed: int, meant: int) -> str:
     """The typing error that turns `meant` into `printed` (both in last places), OTHER where none does."""
