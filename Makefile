@@ -6,9 +6,9 @@ SOURCE := $(shell find src/gouji -type f -not -name '*.pyc')
 
 # Tests and benchmarks run on the sources; the installed copy serves `gouji`. (No editable install: its path file
 # cannot be read in every locale when the folder's name is Chinese.)
-test bench soak lint: export PYTHONPATH := $(CURDIR)/src
+test bench mutants soak lint: export PYTHONPATH := $(CURDIR)/src
 
-.PHONY: demo test bench lint soak packages clean
+.PHONY: demo test bench mutants lint soak packages clean
 
 demo: .venv/run.stamp
 	$(BIN)/python -m gouji.cli demo
@@ -18,6 +18,11 @@ test: packages .venv/test.stamp
 
 bench: packages .venv/test.stamp
 	$(BIN)/python -m benchmarks
+
+# 1,000 documents with one known error, 200 each with two and three; the misses in out/misses.jsonl.
+mutants: .venv/test.stamp
+	mkdir -p out
+	$(BIN)/python -m benchmarks.bench_localising --count 1000 --misses out/misses.jsonl
 
 soak: .venv/test.stamp
 	GOUJI_LEDGERS=1000 $(BIN)/python -m pytest -n 0 -s tests/compiling/test_random_ledgers.py

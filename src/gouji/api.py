@@ -1,12 +1,19 @@
 """The four words of the Python door: read, compile, check, publish."""
 
-from collections.abc import Collection
+import warnings
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from gouji.checking import Report, check_document
 from gouji.document import Document
 from gouji.ledger import Ledger
+
+
+class Unused(UserWarning):
+    """A document to check against that is of no use to the checked one; its text says why."""
+
 
 FORMATS = ("docx", "pdf", "xlsx", "html", "json", "datapackage")
 
@@ -38,11 +45,23 @@ def compile(ledger: Path | str | Ledger, format: str = "shandong/unit-budget") -
     return compile_document(ledger if isinstance(ledger, Ledger) else read_ledger(Path(ledger)), format)
 
 
-def check(what: Document | Ledger | Path | str) -> Report:
-    """The report on a document, or on what a published file or a ledger says."""
-    if isinstance(what, Document):
-        return check_document(what)
-    return check_document(_opened(what))
+def check(
+    what: Document | Ledger | Path | str, against: Iterable[Document | Ledger | Path | str] = (), given: Mapping[str, Any] | None = None,
+) -> Report:  # fmt: skip
+    """The report on a document, or on what a published file or a ledger says.
+
+    `against` are other documents: last year's, the budget of these final accounts, the parent department's, or all of its units';
+    which is which is told by organisation, year, stage and level, and one of no use is a warning (`gouji.api.Unused`).
+    `given` are properties that the document does not say (批复日期, 公开日期 …). Raises `gouji.messages.Problem` where a file cannot be read.
+    """
+    from gouji.checking.others import left_over, others_for
+
+    document = what if isinstance(what, Document) else _opened(what)
+    beside = [other if isinstance(other, Document) else _opened(other) for other in against]
+    found = others_for(document, beside)
+    for problem in left_over(beside, [found.unused]):
+        warnings.warn(str(problem), Unused, stacklevel=2)
+    return check_document(document, found.others, given)
 
 
 def _opened(what: Ledger | Path | str) -> Document:

@@ -1,6 +1,7 @@
 """Percentages recomputed from the amounts that they name, and words held against amounts."""
 
 import pytest
+from findings import by_checks
 
 from gouji.checking import check_document
 from gouji.checking.shares import follows, percentage
@@ -16,7 +17,7 @@ def findings(text):
     reader = SentenceReader(FORMAT, Setting("某局", 2024, "决算"))
     sentences = tuple(Sentence(sentence, reader.figures(sentence)) for sentence in sentences_of(text))
     report = check_document(Document("某局", 2024, "决算", "部门", FORMAT.id, (), sentences))
-    return [(f.rule, f.severity, f.suspects[0].what, f.suspects[0].printed, f.suspects[0].suggested) for f in report.findings]
+    return [(f.rule, f.severity, f.suspects[0].what, f.suspects[0].printed, f.suspects[0].suggested) for f in by_checks(report)]
 
 
 def test_a_percentage_that_does_not_follow_is_put_right():

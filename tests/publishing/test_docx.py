@@ -13,11 +13,11 @@ from lxml import etree
 
 from gouji.amounts import plain
 from gouji.document import Box, Document, GoalSheet, Heading, Part, TextLine
+from gouji.document.escaping import clean
 from gouji.publishing.blocks import blocks_of, contents_of, pages_of
 from gouji.publishing.columns import PADDING, placed
 from gouji.publishing.docx import write_docx
 from gouji.publishing.docx_pages import fit_pages, page_numbers
-from gouji.publishing.escaping import clean
 from gouji.publishing.paper import ON_ITS_SIDE, UPRIGHT
 from gouji.reading import read_document
 

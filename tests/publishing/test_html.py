@@ -12,8 +12,8 @@ from lxml import html
 
 from gouji.amounts import plain
 from gouji.document import Document, Heading, Part, TextLine
+from gouji.document.escaping import clean
 from gouji.publishing.columns import placed
-from gouji.publishing.escaping import clean
 from gouji.publishing.html import write_html
 from gouji.reading import read_document
 

@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gouji.amounts import UNITS, plain
 from gouji.document import Box, Cell, Document, Heading, Part, Row, Table, TextLine
+from gouji.document.escaping import clean
 from gouji.messages import Problem
-from gouji.publishing.escaping import clean
 from gouji.publishing.xlsx import write_xlsx
 from gouji.reading import read_document
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from findings import by_checks
 
 import gouji
 
@@ -119,7 +120,7 @@ def test_running_numbers_are_kept_as_printed_and_mean_the_class_of_their_name():
     ],
 )  # fmt: skip
 def test_real_faults_are_found_and_sound_parts_are_quiet(name, expected):
-    findings = gouji.check(FOLDER / f"{name}.pdf").findings
+    findings = by_checks(gouji.check(FOLDER / f"{name}.pdf"))
     for rule, said in expected:
         assert any(f.rule == rule and said in f.message for f in findings), (rule, said)
     assert {f.rule for f in findings} == {rule for rule, _ in expected}

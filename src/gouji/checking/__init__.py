@@ -5,6 +5,6 @@ The command line and the publications call this room; it calls locating, identit
 """
 
 from gouji.checking.check import Report, check_document
-from gouji.checking.finding import CellName, Finding, SuspectName
+from gouji.checking.finding import Accepted, CellName, Finding, SuspectName
 
-__all__ = ["CellName", "Finding", "Report", "SuspectName", "check_document"]
+__all__ = ["Accepted", "CellName", "Finding", "Report", "SuspectName", "check_document"]

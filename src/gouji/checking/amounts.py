@@ -1,15 +1,18 @@
 """Findings on amounts: the identities of the document, evaluated, and each violated group brought back to its cause."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from gouji.amounts import UNITS, Unit, print_amount
-from gouji.checking.evidence import evidence_of
-from gouji.checking.finding import Finding, SuspectName, cell_name
-from gouji.document import Document, Entry, entries_of
+from gouji.checking.finding import SEVERITIES, Finding, SuspectName, cell_name
+from gouji.checking.missing import row_causes
+from gouji.checking.rules import NOTHING_SAID, RuleResults
+from gouji.checking.sums import Sums
+from gouji.document import Document, Entry
 from gouji.formats import Format
-from gouji.formats.unions import laws, list_unions
-from gouji.identities import FAILS, ROUNDED, Identity, derive, evaluate
+from gouji.formats.patterns import turned
+from gouji.identities import FAILS, ROUNDED, Identity
 from gouji.locating import Cause, Suspect, find_causes
 from gouji.messages import say
 
@@ -30,42 +33,50 @@ class Amounts:
 
 def identities_of(document: Document, format: Format) -> tuple[tuple[Entry, ...], list[Identity]]:
     """Everything that answers a question in the document, and the identities among these."""
-    found = entries_of(document)
-    identities = derive(
-        [e.point for e in found.entries], [None if e.blank else e.fen for e in found.entries], found.sums, format.partitions, format.members,
-        found.nothing, list_unions(format, document.year), laws(format, document.year),
-    )  # fmt: skip
-    return found.entries, identities
+    sums = Sums(document, format)
+    return tuple(sums.entries), sums.derived
 
 
-def check_amounts(document: Document, format: Format) -> Amounts:
-    """The document's identities, evaluated; one finding for each cause."""
-    entries, identities = identities_of(document, format)
-    amounts = [entry.fen for entry in entries]
-    steps = [entry.step_fen for entry in entries]
-    verdicts = tuple(evaluate(identity, amounts, steps) for identity in identities)
-    causes = find_causes(identities, amounts, steps, evidence_of(entries)) if ROUNDED in verdicts or FAILS in verdicts else []
-    findings = tuple(_finding(cause, entries, identities, format) for cause in causes)
-    return Amounts(entries, tuple(identities), verdicts, findings)
+def check_amounts(document: Document, format: Format, said: RuleResults = NOTHING_SAID, sums: Sums | None = None) -> Amounts:
+    """The document's identities, its own and those that rules say, evaluated; one finding for each cause. `sums` are the document's,
+    where they are known already."""
+    sums = sums or Sums(document, format)
+    sums.say(said.identities)
+    entries, identities, verdicts, amounts, steps = sums.entries, sums.identities, sums.verdicts, sums.amounts, sums.steps
+    rows = row_causes(document, format, entries, identities, [i for i, verdict in enumerate(verdicts) if verdict == FAILS])
+    left = [identity for i, identity in enumerate(identities) if i not in rows.explained]
+    causes = find_causes(left, amounts, steps, sums.evidence) if ROUNDED in verdicts or FAILS in verdicts else []
+    laws = {**{rule.id: Law(rule.severity, rule.basis_in(document.year)) for rule in said.rules}, **{e.id: Law(e.severity, e.basis) for e in format.equations}}
+    findings = tuple(_finding(cause, entries, left, laws) for cause in causes)
+    return Amounts(tuple(entries), tuple(identities), tuple(verdicts), (*rows.findings, *findings))
 
 
-def _finding(cause: Cause, entries: Sequence[Entry], identities: Sequence[Identity], format: Format) -> Finding:
+@dataclass(frozen=True)
+class Law:
+    """What is to be said of an equation that a format or a rule demands."""
+
+    severity: str
+    basis: tuple[Mapping[str, Any], ...]
+
+
+def _finding(cause: Cause, entries: Sequence[Entry], identities: Sequence[Identity], laws: Mapping[str, Law]) -> Finding:
     broken = [identities[i] for i in cause.identities]
-    law = next((i.rule for i in broken if i.rule and len(broken) == 1), "")
-    basis = next((e.basis for e in format.equations if e.id == law), ())
-    suspects = tuple(_suspect(s, entries) for s in cause.suspects)
+    law = broken[0].rule if len({identity.rule for identity in broken}) == 1 else ""
+    basis = laws[law].basis if law else ()
+    suspects = tuple(_suspect(s, entries, "column" if cause.moved and _in_one_row(cause, entries) else "amount") for s in cause.suspects)
     places = dict.fromkeys(p for identity in broken for p in identity.places)
     cells = tuple(cell_name(entries[p].cell) for p in places if entries[p].cell is not None)  # type: ignore[arg-type]
     return Finding(
-        rule=law or "勾稽", severity=_severity(cause), message=_message(cause, broken, entries), basis=basis,
+        rule=law or "勾稽", severity=_severity(cause, broken, laws), message=_message(cause, broken, entries), basis=basis,
         cells=cells, identities=tuple(_written(identity, entries) for identity in broken), suspects=suspects,
     )  # fmt: skip
 
 
-def _severity(cause: Cause) -> str:
+def _severity(cause: Cause, broken: Sequence[Identity], laws: Mapping[str, Law]) -> str:
+    """The severest of what is broken: an identity that is derived is an error, a rule what it says it is."""
     if cause.rounded:
         return "warning" if cause.unlikely else "info"
-    return "error"
+    return min((laws[identity.rule].severity if identity.rule else "error" for identity in broken), key=SEVERITIES.index)
 
 
 def _message(cause: Cause, broken: Sequence[Identity], entries: Sequence[Entry]) -> str:
@@ -75,9 +86,11 @@ def _message(cause: Cause, broken: Sequence[Identity], entries: Sequence[Entry])
     entry = entries[first.place]
     others = [named(entries[s.place]) for s in cause.suspects[1:4]]
     values = {
-        "where": named(entry), "printed": _as_printed(entry), "suggested": _amount(entry, first.suggested_fen),
+        "where": named(entry), "printed": _said(entry, entry.fen), "suggested": _said(entry, first.suggested_fen),
         "why": say(f"locating.{first.slip}"), "demands": _demands(first.place, broken, entries),
     }  # fmt: skip
+    if cause.moved:
+        return say("checking.moved", **values, other=named(entries[cause.suspects[1].place]))
     key = "checking.rounding" if cause.rounded else "checking.or_else" if others else "checking.amount"
     return say(key, **values, others=others)
 
@@ -119,16 +132,35 @@ def _written(identity: Identity, entries: Sequence[Entry]) -> str:
     return f"{left} = {right}"
 
 
-def _suspect(suspect: Suspect, entries: Sequence[Entry]) -> SuspectName:
+def _in_one_row(cause: Cause, entries: Sequence[Entry]) -> bool:
+    cells = [entries[suspect.place].cell for suspect in cause.suspects]
+    return len({cell.row for cell in cells if cell is not None}) == 1
+
+
+def _suspect(suspect: Suspect, entries: Sequence[Entry], what: str) -> SuspectName:
+    """The suspect as people call it; of a figure with the wrong sign it is the word for more or less that is wrong."""
     entry = entries[suspect.place]
-    suggested = _amount(entry, suspect.suggested_fen)
     common = {
-        "what": "amount", "printed": _as_printed(entry), "suggested": suggested, "likelihood": suspect.likelihood,
+        "what": what, "printed": _as_printed(entry), "suggested": _amount(entry, suspect.suggested_fen), "likelihood": suspect.likelihood,
         "why": say(f"locating.{suspect.slip}"), "difference": _amount(entry, entry.fen - suspect.suggested_fen),
     }  # fmt: skip
     if entry.cell is not None:
         return SuspectName(table=entry.cell.table, row=entry.cell.row, column=entry.cell.column, unit=entry.cell.unit.name, **common)
+    figure = entry.figure
+    if figure is not None and figure.direction and suspect.suggested_fen:
+        common["suggested"] = _amount(entry, abs(suspect.suggested_fen))
+        if suspect.suggested_fen == -entry.fen:
+            common |= {"what": "direction", "printed": figure.direction, "suggested": turned(figure.direction), "difference": ""}
     return SuspectName(table=None, row=None, column=(), sentence=entry.sentence.text if entry.sentence else "", unit=_unit(entry).name, **common)
+
+
+def _said(entry: Entry, amount_fen: int) -> str:
+    """An amount as its place would say it: a change with its word for more or less, which changes with the sign."""
+    figure = entry.figure
+    if figure is None or not figure.direction:
+        return entry.cell.amount if entry.cell is not None and amount_fen == entry.fen else _amount(entry, amount_fen)
+    same = (amount_fen < 0) == (entry.fen < 0) or not entry.fen
+    return (figure.direction if same else turned(figure.direction)) + _amount(entry, abs(amount_fen))
 
 
 def _as_printed(entry: Entry) -> str:

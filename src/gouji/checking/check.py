@@ -1,21 +1,25 @@
 """One document checked: all its findings, most serious first, and the counts of the status line."""
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from gouji.checking.amounts import check_amounts
+from gouji.checking.amounts import Amounts, check_amounts
 from gouji.checking.claims import check_claims
-from gouji.checking.finding import SEVERITIES, Finding
+from gouji.checking.finding import SEVERITIES, Accepted, Finding
 from gouji.checking.notes import check_notes
 from gouji.checking.print import check_codes, check_contents, check_remarks, unknown, unread
 from gouji.checking.rows import check_names, check_rows
+from gouji.checking.rules import Others, RuleResults, check_rules, not_said_before, problems_of
 from gouji.document import Document
 from gouji.formats import Format, load_format
 from gouji.identities import FAILS, HOLDS, ROUNDED
-from gouji.messages import say
+from gouji.messages import Problem, say
+from gouji.rules.loading import load_packs
+from gouji.rules.rule import Rule
 
-_CHECKS: tuple[Callable[[Document, Format], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[Document, Format], Iterator[Finding]], ...] = (
     check_codes, check_names, check_rows, check_remarks, check_contents, check_claims, check_notes,
 )  # fmt: skip
 """What is checked beside the identities; each gives its findings on a document of a format."""
@@ -25,8 +29,9 @@ _CHECKS: tuple[Callable[[Document, Format], Iterator[Finding]], ...] = (
 class Report:
     """The findings of a document and how much of it was checked.
 
-    `held`, `rounded` and `failed` count identities, `rules` the equations of the format and the checks beside the identities;
-    `not_checked` are (rule, why) for what could not be checked.
+    `held`, `rounded` and `failed` count identities, `rules` the rules that apply, the equations of the format and the checks beside them;
+    `not_checked` are (rule, why) for what could not be checked; `defects` are rules that are wrong themselves. `waived` are the findings that waivers accept, which stand in `findings` no more;
+    `lapsed` says which waivers no longer apply.
     """
 
     document: Document
@@ -37,6 +42,9 @@ class Report:
     rules: int
     not_checked: tuple[tuple[str, str], ...]
     seconds: float = 0.0
+    waived: tuple[Accepted, ...] = ()
+    lapsed: tuple[str, ...] = ()
+    defects: tuple[Problem, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -49,17 +57,48 @@ class Report:
         return int(self.errors > 0)
 
 
-def check_document(document: Document, clock: Callable[[], float] = time.perf_counter) -> Report:
-    """Check a document against its own identities and the claims of its sentences."""
+def check_document(
+    document: Document, others: Others | None = None, given: Mapping[str, Any] | None = None, rules: Iterable[Rule] | None = None,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Report:  # fmt: skip
+    """Check a document against its own identities, the claims of its sentences and the rules of the packs.
+
+    `others` are documents that it is compared with (上年, 预算, 部门, 单位), `given` properties that it does not say (批复日期 …);
+    `rules` replace those of the shipped packs.
+    """
     start = clock()
-    if not document.format:
-        reason = (("勾稽", say("checking.no_format")),)
-        return Report(document, (), 0, 0, 0, 0, reason, clock() - start)
-    format = load_format(document.format)
-    amounts = check_amounts(document, format)
-    findings = [*amounts.findings, *(finding for check in _CHECKS for finding in check(document, format))]
-    findings.sort(key=lambda finding: SEVERITIES.index(finding.severity))
-    left = [("版式-表", say("checking.table_missing", table=title)) for title in unread(document, format)]
-    left += [("版式-表", say("checking.table_unknown", table=table.title)) for table in unknown(document)]
+    format = load_format(document.format) if document.format else None
+    said = check_rules(document, format, load_packs().rules if rules is None else rules, others, given)
+    if format is None:
+        return replace(report_of_unknown(document, said), seconds=clock() - start)
+    amounts = check_amounts(document, format, said)
+    found = [finding for check in CHECKS for finding in check(document, format)]
+    return replace(report_of(document, format, said, amounts, found, left_out(document, format)), seconds=clock() - start)
+
+
+def report_of_unknown(document: Document, said: RuleResults) -> Report:
+    """The report on a document whose format is unknown: what the rules say of it."""
+    reasons = (("勾稽", say("checking.no_format")), *said.not_checked)
+    return Report(document, _sorted(said.findings), 0, 0, 0, len(said.rules), reasons, defects=tuple(problems_of(said.defects)))
+
+
+def report_of(
+    document: Document, format: Format, said: RuleResults, amounts: Amounts, found: Sequence[Finding], left: Sequence[tuple[str, str]],
+) -> Report:  # fmt: skip
+    """The report on a document of a format: what the rules say, its amounts, and what was found beside these."""
+    found = [*amounts.findings, *found]
+    findings = _sorted([*found, *not_said_before(said.findings, found)])
     counts = [amounts.count(verdict) for verdict in (HOLDS, ROUNDED, FAILS)]
-    return Report(document, tuple(findings), *counts, len(_CHECKS) + len(format.equations), tuple(left), clock() - start)
+    number = len(CHECKS) + len(format.equations) + len(said.rules)
+    return Report(document, findings, *counts, number, (*left, *said.not_checked), defects=tuple(problems_of(said.defects)))
+
+
+def left_out(document: Document, format: Format) -> list[tuple[str, str]]:
+    """The tables that could not be checked: those that the document does not have, and those that the format does not know."""
+    missing = [("版式-表", say("checking.table_missing", table=title)) for title in unread(document, format)]
+    return missing + [("版式-表", say("checking.table_unknown", table=table.title)) for table in unknown(document)]
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The most serious first."""
+    return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))

@@ -1,56 +1,68 @@
 """Claims of the sentences that are no sums of money: rates recomputed from the amounts that they name, counts of parts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from gouji.amounts import UNITS, read_amount
+from gouji.checking.figures import Prints, prints_of, signed, wrong_percentage
 from gouji.checking.finding import Finding, SuspectName
+from gouji.checking.reasons import check_reasons
 from gouji.checking.shares import check_directions, check_shares, follows
 from gouji.document import Document, Figure, Sentence
 from gouji.formats import Format
+from gouji.formats.patterns import FALLING, turned
 from gouji.formats.writing import rate
 from gouji.messages import say
-
-_FALLING = ("减少", "下降", "降低")
+from gouji.points import Point
 
 
 def check_claims(document: Document, format: Format) -> Iterator[Finding]:
     """Findings on rates that do not follow from their amounts, and on counts whose parts do not add up."""
-    said = [f for s in document.sentences for f in s.figures if f.point is not None and f.unit in UNITS]
-    amounts = {f.point: _fen(f) for f in reversed(said)}
-    amounts.update({cell.point: cell.fen for cell in document.facts if cell.point is not None})
+    prints = prints_of(document)
     for sentence in document.sentences:
         for figure in sentence.figures:
             if figure.measure == "增减率" and figure.point is not None:
-                yield from _rate(sentence, figure, amounts)
+                yield from _rate(sentence, figure, prints)
         yield from _counted(sentence, format)
-    yield from check_shares(document, format, amounts)
+    yield from check_shares(document, format, prints)
     yield from check_directions(document, format)
+    yield from check_reasons(document)
 
 
-def _fen(figure: Figure) -> int:
-    printed = read_amount(figure.value)
-    amount = printed.fen(UNITS[figure.unit]) if printed else 0
-    return -amount if figure.direction.startswith(_FALLING) else amount
-
-
-def _rate(sentence: Sentence, figure: Figure, amounts: dict[object, int]) -> Iterator[Finding]:
+def _rate(sentence: Sentence, figure: Figure, prints: Prints) -> Iterator[Finding]:
     """The rate against change and the amount that it started from. One last place may be off."""
-    changes = _changes_from(sentence, figure, amounts)
+    changes = _changes_from(sentence, figure, prints.amounts)
     if not changes or read_amount(figure.value) is None:
         return
-    if not any(follows(figure.value, abs(change), abs(start)) for change, start in changes):
-        yield _wrong("percent", "句-增减率", sentence, figure, rate(*changes[0]))
+
+    def right(said: Sentence, amounts: dict[Point, int]) -> bool:
+        return any(follows(figure.value, abs(change), abs(start)) for change, start in _changes_from(said, figure, amounts))
+
+    if not right(sentence, prints.amounts):
+        yield wrong_percentage("句-增减率", sentence, figure, rate(*changes[0]), prints, right, "checking.percent")
+    elif (meant := _contradicted(figure, changes)) and not any(f.direction == figure.direction for f in sentence.figures if f is not figure):
+        message = say("checking.direction", sentence=sentence.text, printed=figure.direction, meant=meant)
+        suspect = SuspectName("direction", None, None, (), figure.direction, meant, 0.9, message, sentence=sentence.text)
+        yield Finding("句-方向", "error", message, suspects=(suspect,))
 
 
-def _changes_from(sentence: Sentence, figure: Figure, amounts: dict[object, int]) -> list[tuple[int, int]]:
+def _contradicted(figure: Figure, changes: Sequence[tuple[int, int]]) -> str:
+    """The word that a rate should have for its direction, where all changes that it may speak of go the other way; else ""."""
+    if figure.base is None or figure.base == figure.point.asking(measure="金额"):  # type: ignore[union-attr]
+        return ""
+    falls = figure.direction.startswith(FALLING)
+    wrong = figure.direction and all(change and (change < 0) != falls for change, _ in changes)
+    return turned(figure.direction) if wrong else ""
+
+
+def _changes_from(sentence: Sentence, figure: Figure, amounts: Mapping[Point, int]) -> list[tuple[int, int]]:
     """The change that a rate speaks of, and from which amount: last year's is this year's less the change. Where the rate names another
     base, this year's is that of its own sentence or, where another is printed elsewhere, that one."""
     this = figure.point.asking(measure="金额")  # type: ignore[union-attr]
     if figure.base == this or figure.base is None:
         change, now = amounts.get(figure.point.asking(measure="较上年增减额")), amounts.get(figure.base)  # type: ignore[union-attr]
         return [(change, now - change)] if change is not None and now is not None and now != change else []
-    own = {f.point: _fen(f) for f in sentence.figures if f.unit in UNITS}
+    own = {f.point: signed(f) for f in sentence.figures if f.unit in UNITS}
     start = own.get(figure.base, amounts.get(figure.base))
     said = [known[this] for known in (own, amounts) if this in known]
     return [(now - start, start) for now in said] if start else []

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from gouji.document import Cell, Entry
 from gouji.formats.numbering import without_number
@@ -18,61 +18,77 @@ _NAMING = ("function", "economic", "project", "view", "item")
 _ZERO = re.compile(r"-?0\d")
 
 
-def evidence_of(entries: Sequence[Entry]) -> Evidence:
-    """What the print of a document says beside its sums, for locating."""
-    cells = [(place, entry.cell) for place, entry in enumerate(entries) if entry.cell is not None]
-    return Evidence(tuple(_lines(cells)), _odds(cells))
+class Print:
+    """What a document's cells print, counted; kept up when one of them prints something else."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._cells = {place: entry.cell for place, entry in enumerate(entries) if entry.cell is not None}
+        self._printed: dict[Hashable, Counter[tuple[str, int]]] = defaultdict(Counter)
+        self._decimals: dict[str, Counter[int]] = defaultdict(Counter)
+        self._below: Counter[str] = Counter()
+        self._rows: Counter[_Row] = Counter()
+        for cell in self._cells.values():
+            self._rows[_row(cell)] += 0
+            self._count(cell, 1)
+        self._things = {place: _thing(cell) for place, cell in self._cells.items()}
+        self._rare = self._empty_rows()
+        self.evidence = Evidence(tuple(_lines(list(self._cells.items()))), self._odds)
+
+    def change(self, place: int, cell: Cell) -> None:
+        """The cell at a place prints something else."""
+        self._count(self._cells[place], -1)
+        self._count(cell, 1)
+        self._cells[place] = cell
+        self._rare = self._empty_rows()
+
+    def _count(self, cell: Cell, number: int) -> None:
+        if cell.amount:
+            fen = cell.fen
+            self._printed[_thing(cell)][cell.table, fen] += number
+            self._decimals[cell.table][cell.decimals] += number
+            self._below[cell.table] += number * (fen < 0)
+            self._rows[_row(cell)] += number
+
+    def _empty_rows(self) -> set["_Row"]:
+        """The rows that print no amount, in tables where few do so."""
+        blank = [row for row, printed in self._rows.items() if not printed]
+        rare = Counter(table for table, *_ in blank)
+        return {row for row in blank if rare[row[0]] <= _FEW}
+
+    def _odds(self, place: int, meant: int) -> float:
+        cell = self._cells.get(place)
+        if cell is None:
+            return 1.0 if meant else _UNSAID
+        there = {fen for (table, fen), number in self._printed[self._things[place]].items() if number and table != cell.table}
+        same = _ELSEWHERE if meant and meant in there else 1.0
+        kept = _SUPPORTED if cell.fen and cell.fen in there else 1.0
+        if not cell.amount:
+            return same * (_EMPTY_ROW if _row(cell) in self._rare else _EMPTY)
+        decimals = {d: number for d, number in self._decimals[cell.table].items() if number}
+        return same * kept * _oddity(cell, self._below[cell.table], decimals)
+
+
+_Row = tuple[str, int, str]
+"""A printed row: its table, number and label."""
+
+
+def _row(cell: Cell) -> _Row:
+    return cell.table, cell.row.number, cell.row.label
 
 
 def _lines(cells: Sequence[tuple[int, Cell]]) -> Iterator[tuple[int, ...]]:
     """The places that stand side by side in a row, and pairs that stand one below the other in a column."""
     rows: list[list[tuple[int, Cell]]] = []
     for place, cell in cells:
-        if not rows or rows[-1][-1][1].row != cell.row or rows[-1][-1][1].table != cell.table:
+        before = rows[-1][-1][1] if rows else None
+        if before is None or before.table != cell.table or (before.row is not cell.row and before.row != cell.row):
             rows.append([])
         rows[-1].append((place, cell))
     for above, below in zip([[], *rows], rows, strict=False):
         yield tuple(place for place, _ in below)
-        under = {cell.column: place for place, cell in below}
         if above and above[0][1].table == below[0][1].table and above[0][1].row.number < below[0][1].row.number:
+            under = {cell.column: place for place, cell in below}
             yield from ((place, under[cell.column]) for place, cell in above if cell.column in under)
-
-
-def _odds(cells: Sequence[tuple[int, Cell]]) -> Callable[[int, int], float]:
-    by_place = dict(cells)
-    printed: dict[Hashable, set[tuple[str, int]]] = defaultdict(set)
-    decimals: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    below: dict[str, int] = defaultdict(int)
-    empty = _empty_rows([cell for _, cell in cells])
-    for _, cell in cells:
-        if cell.amount:
-            printed[_thing(cell)].add((cell.table, cell.fen))
-            decimals[cell.table][cell.decimals] += 1
-            below[cell.table] += cell.fen < 0
-
-    def odds(place: int, meant: int) -> float:
-        cell = by_place.get(place)
-        if cell is None:
-            return 1.0 if meant else _UNSAID
-        there = {fen for table, fen in printed[_thing(cell)] if table != cell.table}
-        same = _ELSEWHERE if meant and meant in there else 1.0
-        kept = _SUPPORTED if cell.fen and cell.fen in there else 1.0
-        if not cell.amount:
-            return same * (_EMPTY_ROW if (cell.table, cell.row.number, cell.row.label) in empty else _EMPTY)
-        return same * kept * _oddity(cell, below[cell.table], decimals[cell.table])
-
-    return odds
-
-
-def _empty_rows(cells: Sequence[Cell]) -> set[tuple[str, int, str]]:
-    """The rows that print no amount, in tables where few do so."""
-    printed: dict[tuple[str, int, str], bool] = {}
-    for cell in cells:
-        row = (cell.table, cell.row.number, cell.row.label)
-        printed[row] = printed.get(row, False) or bool(cell.amount)
-    blank = [row for row, some in printed.items() if not some]
-    rare = Counter(table for table, *_ in blank)
-    return {row for row in blank if rare[row[0]] <= _FEW}
 
 
 def _thing(cell: Cell) -> Hashable:
@@ -81,7 +97,7 @@ def _thing(cell: Cell) -> Hashable:
     return asked if any(asked) else without_number(cell.row.label)
 
 
-def _oddity(cell: Cell, negative: int, decimals: dict[int, int]) -> float:
+def _oddity(cell: Cell, negative: int, decimals: Mapping[int, int]) -> float:
     odd = _NEGATIVE if cell.fen < 0 and negative <= _FEW else 1.0
     odd *= _ZERO_FIRST if _ZERO.match(cell.amount) else 1.0
     alone = decimals[cell.decimals] <= _FEW < sum(decimals.values()) and cell.decimals < max(decimals)

@@ -24,7 +24,8 @@ class CellName:
 
 @dataclass(frozen=True, slots=True)
 class SuspectName:
-    """What is suspected: `what` is amount, code, column, …; printed and suggested as they would be printed; a sentence has no table."""
+    """What is suspected: `what` is amount, code, column, …; printed and suggested as they would be printed; a sentence has no table.
+    A row that is left out is named by code and label in `missing`, with the row above its place in `after`."""
 
     what: str
     table: str | None
@@ -37,6 +38,8 @@ class SuspectName:
     unit: str = ""
     difference: str = ""
     sentence: str = ""
+    missing: tuple[str, str] | None = None
+    after: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,16 @@ class Finding:
     cells: tuple[CellName, ...] = ()
     identities: tuple[str, ...] = ()
     suspects: tuple[SuspectName, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that a waiver accepts: why, by whom, and on which day (an ISO date, or "")."""
+
+    finding: Finding
+    reason: str
+    by: str
+    on: str = ""
 
 
 def cell_name(cell: Cell) -> CellName:

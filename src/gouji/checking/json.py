@@ -22,6 +22,8 @@ def report_json(report: Report) -> dict[str, Any]:
             "sentences": len(report.document.sentences), "seconds": round(report.seconds, 4),
         },
         "not_checked": [{"rule": rule, "why": why} for rule, why in report.not_checked],
+        "waived": [_finding(a.finding) | {"reason": a.reason, "by": a.by, "on": a.on} for a in report.waived],
+        "lapsed": list(report.lapsed),
     }  # fmt: skip
 
 
@@ -48,4 +50,6 @@ def _suspect(suspect: SuspectName) -> dict[str, Any]:
         "what": suspect.what, "table": suspect.table, "row": _row(suspect.row), "column": list(suspect.column), "printed": suspect.printed,
         "suggested": suspect.suggested, "difference": suspect.difference, "unit": suspect.unit, "likelihood": suspect.likelihood, "why": suspect.why,
     }  # fmt: skip
+    if suspect.missing is not None:
+        said |= {"suggested": dict(zip(("code", "label"), suspect.missing, strict=True)), "after": _row(suspect.after)}
     return said | ({"sentence": suspect.sentence} if suspect.sentence else {})

@@ -1,13 +1,14 @@
 """Findings on rows: names that are not their codes', rows that stand twice, rows that a table cannot be without."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gouji.amounts import plain
-from gouji.checking.finding import Finding, SuspectName
+from gouji.checking.finding import Finding, SuspectName, cell_name
 from gouji.classification import table as classes
 from gouji.document import Cell, Document, Row, Table
 from gouji.formats import Format, TableSpec
+from gouji.formats.spec import Side
 from gouji.formats.numbering import without_number
 from gouji.messages import say
 
@@ -58,7 +59,7 @@ def check_rows(document: Document, format: Format) -> Iterator[Finding]:
         if table.spec and any(cell.amount for cell in table.cells):
             yield from _doubled(table, format.table(table.spec))
             yield from _totals(table, format.table(table.spec))
-            yield from _gaps(table, format.table(table.spec))
+            yield from _gaps(table, format.table(table.spec), document)
 
 
 def _sided_rows(table: Table, spec: TableSpec) -> Iterator[list[Cell]]:
@@ -81,14 +82,18 @@ def _identity(cell: Cell) -> tuple[object, ...]:
 
 
 def _doubled(table: Table, spec: TableSpec) -> Iterator[Finding]:
+    for row in doubled_rows(table, spec):
+        yield _row_finding("checking.doubled", table, row, row.label or str(row.number), "")
+
+
+def doubled_rows(table: Table, spec: TableSpec) -> Iterator[Row]:
     """The rows that ask what another has asked; of one that asks nothing nobody can tell."""
     for rows in _sided_rows(table, spec):
         counts = Counter(_identity(cell) for cell in rows if cell.point is not None)
         allowed = Counter(plain(row.name) for side in spec.sides for row in side.rows if row.name)
         for identity, count in counts.items():
             if count > max(1, allowed.get(str(identity[-1]), 1)):
-                again = [cell for cell in rows if _identity(cell) == identity][-1]
-                yield _row_finding("checking.doubled", table, again.row, again.row.label or str(again.row.number), "")
+                yield [cell for cell in rows if _identity(cell) == identity][-1].row
 
 
 def _totals(table: Table, spec: TableSpec) -> Iterator[Finding]:
@@ -99,17 +104,42 @@ def _totals(table: Table, spec: TableSpec) -> Iterator[Finding]:
                 yield _row_finding("checking.total_missing", table, None, "", row.name)
 
 
-def _gaps(table: Table, spec: TableSpec) -> Iterator[Finding]:
+def _gaps(table: Table, spec: TableSpec, document: Document) -> Iterator[Finding]:
     """Codes whose parent or all of whose children are missing, in tables that go down to a level."""
     for side in spec.sides:
-        deepest = next((7 if row.depth == "项" else 5 for row in side.rows if row.depth == "项" or row.kind == "pairs"), 0)
-        axis = "function" if deepest == 7 else "economic"
-        rows = {str(c.point[axis]): c.row for c in table.cells if c.point is not None and axis in c.point and c.row.code}
+        axis, deepest = _deepest(side, table)
+        rows = _coded(table, axis)
         for code, row in rows.items() if deepest else ():
             if len(code) > 3 and code[:-2] not in rows:
-                yield _row_finding("checking.missing", table, row, "", code[:-2])
+                yield _left_out("checking.missing", table, row, code[:-2], axis, rows, document)
             if len(code) < deepest and not any(other.startswith(code) and other != code for other in rows):
-                yield _row_finding("checking.childless", table, row, row.label, "")
+                below = [c for other in document.tables if other is not table for c in _coded(other, axis) if c[:-2] == code]
+                yield _left_out("checking.childless", table, row, below[0] if below else "", axis, rows, document)
+
+
+def _deepest(side: Side, table: Table) -> tuple[str, int]:
+    """The axis of a side's codes and how long they get; 0 where nothing is said. An economic table with classes of 款 goes down to these."""
+    if any(row.depth == "项" for row in side.rows):
+        return "function", 7
+    if any(row.kind == "pairs" for row in side.rows):
+        return "economic", 5
+    economic = any(row.kind == "tree" and row.tree == "economic" for row in side.rows)
+    return "economic", 5 if economic and any(len(code) == 5 for code in _coded(table, "economic")) else 0
+
+
+def _coded(table: Table, axis: str) -> dict[str, Row]:
+    return {str(c.point[axis]): c.row for c in table.cells if c.point is not None and axis in c.point and c.row.code}
+
+
+def _left_out(key: str, table: Table, row: Row, code: str, axis: str, rows: Mapping[str, Row], document: Document) -> Finding:
+    """A finding on a row that is left out, named as other tables or the catalogue name it."""
+    printed = (other[code].label for other in (_coded(t, axis) for t in document.tables) if code in other)
+    label = next(printed, classes(_KINDS[axis], document.year).name(code) if code else "")
+    above = max((c for c in rows if c < code), default="") if code else ""
+    message = say(key, table=table.title, number=row.number, row=row.label, missing=f"{code}{label}")
+    after = rows[above] if above else row
+    suspect = SuspectName("row", table.title, None, (), "", f"{code} {label}".strip(), 0.9, message, missing=(code, label), after=after)
+    return Finding("版式-行", "error", message, cells=tuple(cell_name(c) for c in table.cells if c.row == row), suspects=(suspect,))
 
 
 def _row_finding(key: str, table: Table, row: Row | None, printed: str, meant: str) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from gouji.amounts import read_amount
+from gouji.checking.figures import Prints, wrong_percentage
 from gouji.checking.finding import Finding, SuspectName
 from gouji.document import Document, Figure, Sentence
 from gouji.formats import Format
@@ -13,12 +14,12 @@ Amounts = Mapping[Point, int]
 _SHARES = ("占比", "完成率")
 
 
-def check_shares(document: Document, format: Format, amounts: Amounts) -> Iterator[Finding]:
+def check_shares(document: Document, format: Format, prints: Prints) -> Iterator[Finding]:
     """Percentages (占比, 完成率) that do not follow from the two amounts that they name; one last place may be off."""
     for sentence in document.sentences:
         for figure in sentence.figures:
             if figure.measure in _SHARES and figure.point is not None and figure.base is not None:
-                yield from _share(sentence, figure, figure.point.asking(measure="金额"), figure.base, amounts)
+                yield from _share(sentence, figure, figure.point.asking(measure="金额"), figure.base, prints)
 
 
 def follows(printed: str, part_fen: int, whole_fen: int) -> bool:
@@ -37,25 +38,24 @@ def percentage(part_fen: int, whole_fen: int) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
-def _share(sentence: Sentence, figure: Figure, part: Point, base: Point, amounts: Amounts) -> Iterator[Finding]:
+def _share(sentence: Sentence, figure: Figure, part: Point, base: Point, prints: Prints) -> Iterator[Finding]:
+    amounts = prints.amounts
     if part not in amounts or base not in amounts or (amounts[base] and follows(figure.value, amounts[part], amounts[base])):
         return
     other = next((p for p in _other_stages(base, amounts) if amounts[p] and follows(figure.value, amounts[part], amounts[p])), None)
     if other is not None:
         yield _word(sentence, figure, str(base["stage"]), str(other["stage"]))
     elif amounts[base] and (amounts[part] or figure.value.strip("0.")):
-        yield _wrong(sentence, figure, percentage(amounts[part], amounts[base]))
+
+        def right(_: Sentence, amounts: Amounts) -> bool:
+            return bool(amounts[base]) and follows(figure.value, amounts[part], amounts[base])
+
+        yield wrong_percentage("句-百分数", sentence, figure, percentage(amounts[part], amounts[base]), prints, right, "checking.share")
 
 
 def _other_stages(base: Point, amounts: Amounts) -> list[Point]:
     """The same question asked at another stage than the one that the words name."""
     return [p for p in amounts if p != base and p.get("stage") != base.get("stage") and p.asking(stage=base.get("stage")) == base]
-
-
-def _wrong(sentence: Sentence, figure: Figure, meant: str) -> Finding:
-    message = say("checking.share", sentence=sentence.text, printed=figure.value + figure.unit, meant=meant + figure.unit)
-    suspect = SuspectName("percent", None, None, (), figure.value, meant, 0.8, message, figure.unit, sentence=sentence.text)
-    return Finding("句-百分数", "error", message, suspects=(suspect,))
 
 
 def _word(sentence: Sentence, figure: Figure, said: str, meant: str) -> Finding:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gouji.api import publish
 from gouji.checking import check_document
-from gouji.cli.check import status_line
+from gouji.cli.reports import status_line
 from gouji.compiling import compile_document
 from gouji.document import Document
 from gouji.ledger import read_ledger

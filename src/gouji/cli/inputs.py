@@ -53,6 +53,20 @@ def inputs_named(names: Sequence[str], together: bool = False) -> list[Input]:
     return [Input(found[0].name, tuple(path for each in found for path in each.paths))]
 
 
+def documents_named(name: str) -> list[Input]:
+    """What a name on the command line means: a file, an address, a folder of documents, or a folder that is a ledger."""
+    path = Path(name)
+    return [Input(name, (path,))] if path.is_dir() and not _holds_documents(path) else inputs_named([name])
+
+
+def _holds_documents(folder: Path) -> bool:
+    """Whether a folder holds published documents: a ledger is a folder of CSV files, or has one workbook and nothing else."""
+    if any(folder.glob("*.csv")):
+        return False
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$"))]
+    return len(files) > 1 or any(path.suffix.lower() != ".xlsx" for path in files)
+
+
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _ONE_VISITOR = threading.Lock()
 

@@ -118,7 +118,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], amounts: frozense
     console = Console()
     drawn = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for i, head in enumerate(heads):
-        drawn.add_column(head, justify="right" if i in amounts else "left", no_wrap=i in amounts)
+        drawn.add_column(head, justify="right" if i in amounts else "left", no_wrap=i in amounts, overflow="ellipsis" if i in amounts else "fold")
     for row in rows:
         drawn.add_row(*map(Text, row))
     with console.capture() as captured:

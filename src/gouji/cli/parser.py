@@ -20,9 +20,14 @@ def parser() -> Parser:
     _demo(commands)
     _read(commands)
     _check(commands)
+    _annotate(commands)
     _publish(commands)
     _ledger(commands)
+    _explain(commands)
+    _compare(commands)
+    _waive(commands)
     _formats(commands)
+    _rules(commands)
     _codes(commands)
     return top
 
@@ -56,11 +61,23 @@ def _read(commands: Commands) -> None:
 def _check(commands: Commands) -> None:
     command = commands.add_parser("check", help=say("help.check"))
     command.add_argument("files", nargs="+", metavar=say("help.file"), help=say("help.check_files"))
-    command.add_argument("--format", choices=("text", "json"), default="text", help=say("help.check_format"))
+    command.add_argument("--format", choices=("text", "json", "html", "xlsx"), default="text", help=say("help.check_format"))
     command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
     command.add_argument("--jobs", type=int, default=None, metavar=say("help.number"), help=say("help.jobs"))
     command.add_argument("--private", action="store_true", help=say("help.private"))
+    command.add_argument("--waivers", default=None, metavar=say("help.path"), help=say("help.waivers"))
+    command.add_argument("--against", nargs="+", action="extend", default=[], metavar=say("help.file"), help=say("help.against"))
+    command.add_argument("--given", action="append", default=[], metavar=say("help.given_pair"), help=say("help.given"))
+    command.add_argument("--rules", action="append", default=[], metavar=say("help.path"), help=say("help.rules_paths"))
     command.set_defaults(run=_later("check"))
+
+
+def _annotate(commands: Commands) -> None:
+    command = commands.add_parser("annotate", help=say("help.annotate"))
+    command.add_argument("file", metavar=say("help.file"), help=say("help.annotate_file"))
+    command.add_argument("--to", required=True, metavar=say("help.path"), help=say("help.annotate_to"))
+    command.add_argument("--day", default=None, metavar=say("help.day"), help=say("help.annotate_day"))
+    command.set_defaults(run=_later("annotate"))
 
 
 def _publish(commands: Commands) -> None:
@@ -87,6 +104,38 @@ def _ledger(commands: Commands) -> None:
     rebuilt.set_defaults(run=_later("ledger", "rebuild"))
 
 
+def _explain(commands: Commands) -> None:
+    command = commands.add_parser("explain", help=say("help.explain"))
+    command.add_argument("file", metavar=say("help.file"), help=say("help.explain_file"))
+    command.add_argument("cell", metavar=say("help.cell"), help=say("help.explain_cell"))
+    command.add_argument("--format", choices=("text", "json"), default="text", help=say("help.check_format"))
+    command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
+    command.add_argument("--private", action="store_true", help=say("help.private"))
+    command.set_defaults(run=_later("explain"))
+
+
+def _compare(commands: Commands) -> None:
+    command = commands.add_parser("compare", help=say("help.compare"))
+    command.add_argument("before", metavar=say("help.file"), help=say("help.compare_before"))
+    command.add_argument("after", metavar=say("help.file"), help=say("help.compare_after"))
+    command.add_argument("--format", choices=("text", "json"), default="text", help=say("help.check_format"))
+    command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
+    command.add_argument("--private", action="store_true", help=say("help.private"))
+    command.set_defaults(run=_later("compare"))
+
+
+def _waive(commands: Commands) -> None:
+    command = commands.add_parser("waive", help=say("help.waive"))
+    command.add_argument("file", metavar=say("help.file"), help=say("help.explain_file"))
+    command.add_argument("finding", type=int, metavar=say("help.number"), help=say("help.waive_number"))
+    command.add_argument("--reason", required=True, metavar=say("help.word"), help=say("help.waive_reason"))
+    command.add_argument("--by", required=True, metavar=say("help.name"), help=say("help.waive_by"))
+    command.add_argument("--to", default="waivers.toml", metavar=say("help.path"), help=say("help.waive_to"))
+    command.add_argument("--on", default=None, metavar=say("help.day"), help=say("help.waive_on"))
+    command.add_argument("--private", action="store_true", help=say("help.private"))
+    command.set_defaults(run=_later("waive"))
+
+
 def _formats(commands: Commands) -> None:
     verbs = commands.add_parser("formats", help=say("help.formats")).add_subparsers(dest="verb", required=True, metavar=say("help.verb"))
     verbs.add_parser("list", help=say("help.formats_list")).set_defaults(run=_later("lookup", "formats"))
@@ -94,6 +143,27 @@ def _formats(commands: Commands) -> None:
     learned.add_argument("file", metavar=say("help.file"), help=say("help.learn_file"))
     learned.add_argument("--to", required=True, metavar=say("help.folder"), help=say("help.learn_to"))
     learned.set_defaults(run=_later("formats", "learn"))
+
+
+def _rules(commands: Commands) -> None:
+    verbs = commands.add_parser("rules", help=say("help.rules")).add_subparsers(dest="verb", required=True, metavar=say("help.verb"))
+    listed = verbs.add_parser("list", help=say("help.rules_list"))
+    listed.add_argument("--family", default=None, metavar=say("help.name"), help=say("help.rules_family"))
+    listed.set_defaults(run=_later("rules", "listed"))
+    explained = verbs.add_parser("explain", help=say("help.rules_explain"))
+    explained.add_argument("id", metavar=say("help.rules_id"))
+    explained.set_defaults(run=_later("rules", "explained"))
+    exported = verbs.add_parser("export", help=say("help.rules_export"))
+    exported.add_argument("path", metavar=say("help.path"), help=say("help.rules_workbook"))
+    exported.set_defaults(run=_later("rules", "exported"))
+    for command in (listed, exported):
+        command.add_argument("--pack", default=None, metavar=say("help.name"), help=say("help.rules_pack"))
+    for command in (listed, explained, exported):
+        command.add_argument("--rules", action="append", default=[], metavar=say("help.path"), help=say("help.rules_paths"))
+    imported = verbs.add_parser("import", help=say("help.rules_import"))
+    imported.add_argument("path", metavar=say("help.path"), help=say("help.rules_workbook"))
+    imported.add_argument("--to", required=True, metavar=say("help.folder"), help=say("help.rules_to"))
+    imported.set_defaults(run=_later("rules", "imported"))
 
 
 def _codes(commands: Commands) -> None:

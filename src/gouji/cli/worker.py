@@ -1,13 +1,16 @@
 """The worker of the command line (`python -m gouji.cli.worker`): files or a ledger in, their documents out, ready to be written.
 
 What a request wishes: `what` is "print" (the documents as printed values, in `form` json, rows or text), "document" (all of them,
-for the checks; a ledger is compiled), "pictures" (of a PDF's pages, into `folder`) or "draft" (a format `id` learned from one); `files` are
-pairs of path and name; `way` is "verify" or "embedded", `together` that the files are one disclosure. What goes out is made here, so that the parent
-has little to do for a file.
+for the checks; a ledger is compiled), "pictures" (of a PDF's pages, into `folder`), "crops" (PNGs in base64 of the places `spots`, "" where there is
+none), "annotated" (a copy of one with its findings marked, written to the path `copy`, dated `day`) or "draft" (a format `id` learned from
+one); `files` are pairs of path and name; `way` is "verify" or "embedded", `together` that the files are one disclosure. What goes out is made
+here, so that the parent has little to do for a file.
 """
 
+import base64
 import json
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from gouji.document.transport import encoded
 from gouji.files.bundle import Bundle
 from gouji.files.inputs import unpacked
 from gouji.files.kinds import kind_of_bytes
+from gouji.files.paged.spots import retold_spot
 from gouji.files.source import Source, take_in
 from gouji.messages import Problem, Problems
 from gouji.reading.read import read_source
@@ -30,8 +34,12 @@ def documents(request: Request) -> list[Any]:
     """What was asked for of every document in the files."""
     if request["what"] == "pictures":
         return _pictures(request)
+    if request["what"] == "crops":
+        return _crops(request)
     if request["what"] == "draft":
         return [_draft(request)]
+    if request["what"] == "annotated":
+        return [_annotated(request)]
     read = list(_read(request))
     if request["what"] == "document":
         return [encoded(document) for document in read]
@@ -81,6 +89,33 @@ def _pictures(request: Request) -> list[Any]:
             names.append(free_name(f"{Path(source.name).stem}-{page:02}.png", names))
             Path(request["folder"], names[-1]).write_bytes(png)
     return names
+
+
+def _crops(request: Request) -> list[str]:
+    """For each spot a picture of it; "" where its file is no PDF, or prints nothing there."""
+    from gouji.files.pdf.crops import crops
+
+    spots = [retold_spot(spot) for spot in request["spots"]]
+    drawn = [""] * len(spots)
+    for source in _bundle(request).sources:
+        own = [i for i, spot in enumerate(spots) if spot.file == source.name and not drawn[i]]
+        if own and kind_of_bytes(source.data) == "pdf":
+            for i, png in zip(own, crops(source, [spots[i] for i in own]), strict=True):
+                drawn[i] = base64.b64encode(png or b"").decode()
+    return drawn
+
+
+def _annotated(request: Request) -> dict[str, Any]:
+    """A copy of the one file with its findings marked; what was found, as numbers, and why something could not be checked."""
+    from gouji.annotating import annotate
+
+    path, name = request["files"][0]
+    if _is_ledger(Path(path)):
+        raise Problem("annotating.ledger", file=name)
+    made = annotate(Source(name, take_in(path).data), date.fromisoformat(request["day"]) if request["day"] else None)
+    Path(request["copy"]).write_bytes(made.data)
+    counts = {"findings": len(made.report.findings), "errors": made.report.errors, "unplaced": made.unplaced}
+    return {**counts, "left": [why for _, why in made.report.not_checked]}
 
 
 def _draft(request: Request) -> dict[str, Any]:

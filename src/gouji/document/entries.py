@@ -1,12 +1,12 @@
 """Everything in a document that answers a question, tables and sentences alike, as one list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.amounts import UNITS, read_amount
 from gouji.document.document import Document
 from gouji.document.sentence import Figure, Sentence
-from gouji.document.table import Cell
+from gouji.document.table import Cell, Table
 from gouji.points import Point
 
 _FALLING = ("减少", "下降", "降低")
@@ -44,12 +44,23 @@ def entries_of(document: Document) -> Entries:
     sums: list[tuple[int, tuple[int, ...]]] = []
     for table in document.tables:
         first = len(entries)
-        step = table.unit.step(table.precision)
-        entries += [Entry(cell.point, cell.fen, step, cell=cell) for cell in table.cells]
+        entries += _of_table(table)
         sums += [(first + s.whole, tuple(first + p for p in s.parts)) for s in table.sums]
     for sentence in document.sentences:
         entries += _figures(sentence)
     return Entries(tuple(entries), tuple(sums), tuple(q for table in document.tables for q in table.nothing))
+
+
+def _of_table(table: Table) -> list[Entry]:
+    step = table.unit.step(table.precision)
+    return [Entry(cell.point, cell.fen, step, cell=cell) for cell in table.cells]
+
+
+def changed_entries(entries: Sequence[Entry], document: Document, index: int) -> dict[int, Entry]:
+    """The entries, by place, that are others than those known for a document in which only one table printed something else."""
+    first = sum(len(table.cells) for table in document.tables[:index])
+    found = enumerate(_of_table(document.tables[index]), first)
+    return {p: e for p, e in found if e.cell is not entries[p].cell or e.step_fen != entries[p].step_fen}
 
 
 def _figures(sentence: Sentence) -> Iterator[Entry]:

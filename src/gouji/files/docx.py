@@ -1,10 +1,10 @@
 """A DOCX: the paragraphs and tables of its body in their order, as they are printed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from gouji.document.place import NOWHERE
+from gouji.document.place import NOWHERE, Place
 from gouji.files.blocks import Grid, Pages, Paragraph
 from gouji.files.docx_numbering import Numbering
 from gouji.files.docx_styles import Styles
@@ -24,41 +24,56 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"word/(?:document|styles|numbering)\.xml")
 
 
-def read(source: Source) -> Pages:
+def read(source: Source, numbered: bool = False) -> Pages:
     """The document's blocks. Text boxes follow the paragraph that they are anchored in; a table with tables in its cells
-    is a layout, and what is in its cells comes in its place. A Problem where the package is unsafe or damaged."""
+    is a layout, and what is in its cells comes in its place. A Problem where the package is unsafe or damaged.
+
+    A DOCX has neither pages nor lines; where `numbered`, places have as `line` which of the `anchors` of the part stands there.
+    """
     parts = {name: xml(source, part) for name, part in parts_of(source, _PARTS).items()}
     body = child(parts.get("word/document.xml"), "body")
     if body is None:
         raise Problem("files.damaged", file=source.name)
     styles = Styles(parts.get("word/styles.xml"))
-    reader = _Reader(source, Writing(styles, Numbering(parts.get("word/numbering.xml"), styles)))
+    numbers = {element: number for number, element in enumerate(anchors(parts["word/document.xml"]), 1)} if numbered else {}
+    reader = _Reader(source, Writing(styles, Numbering(parts.get("word/numbering.xml"), styles)), numbers)
     return Pages(tuple(reader.blocks(body)), "docx")
+
+
+def anchors(document: "etree._Element") -> Iterator["etree._Element"]:
+    """All paragraphs and cells of the part with the document, in their order: what a mark can be set at."""
+    return document.iter("{*}p", "{*}tc")
 
 
 class _Reader:
     """Walks through one document once, in the order of print, because its lists are counted on the way."""
 
-    def __init__(self, source: Source, writing: Writing) -> None:
+    def __init__(self, source: Source, writing: Writing, numbers: Mapping["etree._Element", int]) -> None:
         self._source = source
+        self._numbers = numbers
         self._writing = writing
         self._left = CELLS
 
     def blocks(self, container: "etree._Element") -> Iterator[Paragraph | Grid]:
         """The paragraphs and grids in a body, a cell or a text box."""
-        begun = ""
+        begun, place = "", NOWHERE
         for element in inside(container):
             if local(element) == "tbl":
                 yield from self._table(element)
             elif local(element) == "p":
+                place = place if begun else self._place(element)
                 begun += text_of(element, self._writing)
                 boxes = list(text_boxes(element))
                 if boxes or not ends_in_next(element):
-                    yield from _paragraph(begun)
+                    yield from _paragraph(begun, place)
                     begun = ""
                 for box in boxes:
                     yield from self.blocks(box)
-        yield from _paragraph(begun)
+        yield from _paragraph(begun, place)
+
+    def _place(self, element: "etree._Element") -> Place:
+        number = self._numbers.get(element)
+        return NOWHERE if number is None else Place(line=number)
 
     def _table(self, table: "etree._Element") -> Iterator[Paragraph | Grid]:
         cells = [cell for row in rows_of(table) for cell in row_cells(row)]
@@ -68,7 +83,7 @@ class _Reader:
         if any(_holds_table(cell) for cell in cells):
             for cell in cells:
                 yield from self.blocks(cell)
-        elif printed := cells_of(table, self._cell):
+        elif printed := cells_of(table, self._cell, self._place):
             yield from without_lead_in(grid_of(self._source, tightened(printed)))
 
     def _cell(self, cell: "etree._Element") -> str:
@@ -76,9 +91,9 @@ class _Reader:
         return " ".join(text for text in texts if text)
 
 
-def _paragraph(text: str) -> Iterator[Paragraph]:
+def _paragraph(text: str, place: Place) -> Iterator[Paragraph]:
     if text.strip():
-        yield Paragraph(text, NOWHERE)
+        yield Paragraph(text, place)
 
 
 def _joined(block: Paragraph | Grid) -> Iterable[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gouji.document.place import NOWHERE
+from gouji.document.place import Place
 from gouji.files.blocks import GridCell
 from gouji.files.limits import SPAN
 from gouji.files.markup import child, inside, is_on, number, value
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 TextOf = Callable[["etree._Element"], str]
+PlaceOf = Callable[["etree._Element"], Place]
 
 
 @dataclass(slots=True)
@@ -22,21 +23,22 @@ class _Cell:
     row: int
     column: int
     colspan: int
+    place: Place
     rowspan: int = 1
 
 
-def cells_of(table: "etree._Element", text_of: TextOf) -> list[GridCell]:
-    """The printed cells of the table; `text_of` gives the text of a cell and is asked in the order of print."""
+def cells_of(table: "etree._Element", text_of: TextOf, place_of: PlaceOf) -> list[GridCell]:
+    """The printed cells of the table; `text_of` gives the text of a cell and is asked in the order of print, `place_of` its place."""
     placed: list[_Cell] = []
     above: dict[int, _Cell] = {}
     for row, element in enumerate(rows_of(table)):
         below: dict[int, _Cell] = {}
-        for cell in _row(element, row, above, text_of):
+        for cell in _row(element, row, above, text_of, place_of):
             below[cell.column] = cell
             if cell.row == row:
                 placed.append(cell)
         above = below
-    return [GridCell(cell.text, cell.row, cell.column, cell.rowspan, cell.colspan, NOWHERE) for cell in placed]
+    return [GridCell(cell.text, cell.row, cell.column, cell.rowspan, cell.colspan, cell.place) for cell in placed]
 
 
 def rows_of(table: "etree._Element") -> Iterator["etree._Element"]:
@@ -52,7 +54,7 @@ def row_cells(row: "etree._Element") -> Iterator["etree._Element"]:
     return (cell for cell in inside(row) if local(cell) == "tc" and child(cell, "tcPr", "cellDel") is None)
 
 
-def _row(element: "etree._Element", row: int, above: dict[int, _Cell], text_of: TextOf) -> Iterator[_Cell]:
+def _row(element: "etree._Element", row: int, above: dict[int, _Cell], text_of: TextOf, place_of: PlaceOf) -> Iterator[_Cell]:
     """The row's cells; one that goes on from above is the cell above, grown by a row."""
     column = _span(child(element, "trPr", "gridBefore"), 0)
     before: _Cell | None = None
@@ -67,7 +69,7 @@ def _row(element: "etree._Element", row: int, above: dict[int, _Cell], text_of: 
                 over.rowspan += 1
                 before = over
             else:
-                before = _Cell(text_of(cell), row, column, across)
+                before = _Cell(text_of(cell), row, column, across, place_of(cell))
             yield before
         column += across
 

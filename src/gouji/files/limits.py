@@ -118,3 +118,9 @@ PICTURE_PAGES = 200
 
 RECOGNISED_PIXELS = 8_000_000
 """The most pixels of a page that is recognised: an A3 page at 200 dots an inch has 7.7 million."""
+
+CROPPED_PIXELS = 8_000_000
+"""The most pixels of a page of which places are shown in a report."""
+
+CROPS = 150
+"""The most pictures of places that a report has of one document."""

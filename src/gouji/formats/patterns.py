@@ -213,6 +213,12 @@ def _rated(
                 yield taken(found, f"{group}{way}{n}r", "增减率", "%", direction=direction_in(wording.partition("{rate}")[0]), point=rated, base=base)
 
 
+def turned(direction: str) -> str:
+    """The opposite of a word for more or less."""
+    words = dict(zip(RISING, FALLING, strict=False))
+    return {**words, **{down: up for up, down in words.items()}}.get(direction, RISING[0] if direction in FALLING else FALLING[0])
+
+
 def direction_in(words: str) -> str:
     """The word of a change up or down in some words, "" for none."""
     return next((w for w in (*RISING, *FALLING) if w in words), "")

@@ -4,8 +4,8 @@ Questions with their printed answers and the declared partitions come in, identi
 holds, is off by rounding, or fails. Compiling, checking and locating call this room; it calls points.
 """
 
-from gouji.identities.deriving import Partition, derive
+from gouji.identities.deriving import Asking, Partition, derive
 from gouji.identities.evaluating import FAILS, HOLDS, ROUNDED, Identity, evaluate, residual
 from gouji.identities.laws import Law
 
-__all__ = ["FAILS", "HOLDS", "ROUNDED", "Identity", "Law", "Partition", "derive", "evaluate", "residual"]
+__all__ = ["Asking", "FAILS", "HOLDS", "ROUNDED", "Identity", "Law", "Partition", "derive", "evaluate", "residual"]

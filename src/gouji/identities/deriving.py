@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 from gouji.identities.evaluating import Identity
@@ -21,6 +22,40 @@ class Partition:
     named: tuple[str, ...] = ()
 
 
+Union = tuple[Point, Sequence[Point], Sequence[Point]]
+"""A question, those that make it up, and which of these may go unasked."""
+
+
+class Asking:
+    """The questions of a document's places and the parts into which they fall: all of a derivation in which amounts have no say."""
+
+    def __init__(self, questions: Sequence[Point | None], partitions: Sequence[Partition]) -> None:
+        self.questions = questions
+        self.places = _places(questions)
+        self.divided = list(_partitioned(self.places, partitions))
+        self._comparable = [union for union in self.divided if any(part in self.places for part in union[1])]
+        self.void: _Nothing | None = None
+
+    def pattern(self, amounts_fen: Sequence[int | None]) -> tuple[bytes, frozenset[Point]]:
+        """All that the identities depend on of the amounts: which places print nothing (None), 0 or more, and the questions for which
+        nothing is left. With an equal pattern the same identities follow."""
+        return bytes(0 if fen is None else 2 if fen else 1 for fen in amounts_fen), frozenset(self.left_over(amounts_fen))
+
+    def derives_the_same(self, before: tuple[bytes, frozenset[Point]], after: tuple[bytes, frozenset[Point]]) -> bool:
+        """Whether what was derived from one pattern follows from another too: where the questions for which nothing is left are others,
+        but none that the derivation has asked about."""
+        if before[0] != after[0] or self.void is None:
+            return before == after
+        return before[1] == after[1] or not self.void.rests_on(before[1] ^ after[1])
+
+    def left_over(self, amounts_fen: Sequence[int | None]) -> Iterator[Point]:
+        """The parts for which nothing is left, because another part has all the money of the whole."""
+        for whole, parts, _ in self._comparable:
+            amount = amounts_fen[self.places[whole][0]]
+            if amount and any(part in self.places and amounts_fen[self.places[part][0]] == amount for part in parts):
+                yield from (part for part in parts if not any(amounts_fen[p] for p in self.places.get(part, ())))
+
+
 def derive(
     questions: Sequence[Point | None],
     amounts_fen: Sequence[int | None],
@@ -28,8 +63,9 @@ def derive(
     partitions: Sequence[Partition],
     members: Members,
     nothing: Iterable[Point] = (),
-    unions: Iterable[tuple[Point, Sequence[Point], Sequence[Point]]] = (),
+    unions: Iterable[Union] = (),
     laws: Iterable[Law] = (),
+    asking: Asking | None = None,
 ) -> list[Identity]:
     """All identities among the places 0 … n-1 whose questions and printed amounts are given (None where nothing is printed).
 
@@ -40,19 +76,20 @@ def derive(
     where a question that contains it is answered by printing nothing, and so are its other parts: amounts of a budget are not negative. A printed 0.00 is
     no such answer, since a small amount may stand behind it. Where one part of a whole is printed with all the money of the whole, nothing
     is left for its other parts, nor for anything that these contain: identities that rest on it are of kind "rest".
+    `asking` are the questions made ready, by whoever derives from them more than once.
     """
-    places = _places(questions)
+    asking = asking or Asking(questions, partitions)
+    places, divided = asking.places, asking.divided
     printed = [bool(amount) for amount in amounts_fen]
     found = list(_same(places, printed))
     declared = [Identity("union", whole, tuple(parts)) for whole, parts in sums]
     found += [i for i in declared if any(printed[p] for p in i.places)]
     known = {_key(i, questions) for i in declared}
-    divided = list(_partitioned(places, partitions))
     empty = {q for q, where in places.items() if all(amounts_fen[p] is None for p in where)} | set(nothing)
     empty -= {questions[i.whole] for i in declared if any(printed[p] for p in i.parts)}
     empty -= {whole for whole, parts, _ in divided if any(printed[p] for part in parts for p in places.get(part, ()))}
-    void = _Nothing(empty, members, partitions)
-    void.settle(_left_over(divided, places, amounts_fen))
+    void = asking.void = _Nothing(empty, members, partitions)
+    void.settle(asking.left_over(amounts_fen))
     wholes = [*divided, *(union for union in unions if union[0] in places)]
     for identity in _unions(places, printed, wholes, void):
         key = _key(identity, questions)
@@ -81,17 +118,23 @@ def _same(places: Mapping[Point, list[int]], printed: Sequence[bool]) -> Iterato
             yield from (Identity("same", where[0], (other,)) for other in where[1:])
 
 
-def _partitioned(places: Iterable[Point], partitions: Sequence[Partition]) -> Iterator[tuple[Point, list[Point], list[Point]]]:
+def _partitioned(places: Iterable[Point], partitions: Sequence[Partition]) -> Iterator[Union]:
     for question in places:
         for partition in partitions:
             if _applies(partition, question):
-                yield question, [question.asking(**{partition.dimension: part}) for part in partition.parts], []
+                yield question, _parts_of(question, partition.dimension, partition.parts), ()
+
+
+@lru_cache(maxsize=1 << 15)
+def _parts_of(question: Point, dimension: str, parts: tuple[str, ...]) -> tuple[Point, ...]:
+    """The question asked for each part of a dimension; documents of one format ask much the same."""
+    return tuple(question.asking(**{dimension: part}) for part in parts)
 
 
 def _unions(
     places: Mapping[Point, list[int]],
     printed: Sequence[bool],
-    wholes: Iterable[tuple[Point, Sequence[Point], Sequence[Point]]],
+    wholes: Iterable[Union],
     nothing: "_Nothing",
 ) -> Iterator[Identity]:
     for whole, parts, free in wholes:
@@ -103,16 +146,6 @@ def _unions(
             yield Identity("union" if len(asked) > 1 else "same", places[whole][0], tuple(asked))
         elif len(asked) == 1 and all(part in nothing or nothing.is_settled(part) for part in unasked):
             yield Identity("rest", places[whole][0], tuple(asked))
-
-
-def _left_over(
-    divided: Iterable[tuple[Point, list[Point], list[Point]]], places: Mapping[Point, list[int]], amounts_fen: Sequence[int | None]
-) -> Iterator[Point]:
-    """The parts for which nothing is left, because another part has all the money of the whole."""
-    for whole, parts, _ in divided:
-        amount = amounts_fen[places[whole][0]]
-        if amount and any(part in places and amounts_fen[places[part][0]] == amount for part in parts):
-            yield from (part for part in parts if not any(amounts_fen[p] for p in places.get(part, ())))
 
 
 def _applies(partition: Partition, question: Point) -> bool:
@@ -141,6 +174,7 @@ class _Nothing:
         self._members = members
         self._known: dict[Point, bool] = {}
         self._settled: set[Point] = set()
+        self._asked: dict[Point, frozenset[Point] | None] = {}
         self._above: dict[tuple[str, str | int], tuple[str | int | None, ...]] = {}
 
     def __contains__(self, question: Point) -> bool:
@@ -155,7 +189,17 @@ class _Nothing:
 
     def is_settled(self, question: Point) -> bool:
         """Whether nothing is left for a question that contains this one and more."""
+        self._asked.setdefault(question, None)
         return bool(self._settled) and any(wider in self._settled for wider in self._wider(question) if wider != question)
+
+    def rests_on(self, questions: frozenset[Point]) -> bool:
+        """Whether it was asked of anything that these questions contain whether something is left for it."""
+        for asked, wider in self._asked.items():
+            if wider is None:
+                wider = self._asked[asked] = frozenset(self._wider(asked))
+            if not questions.isdisjoint(wider):
+                return True
+        return False
 
     def _unfunded(self, question: Point) -> bool:
         """Whether the money that would be spent comes in from nowhere: neither this year nor carried over."""

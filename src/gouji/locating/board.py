@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gouji.identities import FAILS, Identity, evaluate, residual
+from gouji.identities import Identity, residual
 
 
 def _even(place: int, meant_fen: int) -> float:
@@ -56,9 +56,16 @@ class Board:
     def _near(self, place: int) -> Sequence[int]:
         return self.around.get(place, ())
 
-    def fails(self, i: int) -> bool:
-        """Whether the identity fails, by more than rounding."""
-        return evaluate(self.identities[i], self.amounts, self.steps) == FAILS
+    def holds(self, i: int, changed: Mapping[int, int] = {}) -> bool:
+        """Whether the identity holds exactly with the amounts `changed`, or the coarser of two prints is the finer one rounded."""
+        off = self.off(i, changed)
+        if not off:
+            return True
+        identity = self.identities[i]
+        if len(identity.parts) != 1 or identity.less:
+            return False
+        steps = self.steps[identity.whole], self.steps[identity.parts[0]]
+        return steps[0] != steps[1] and 2 * abs(off) <= max(steps)
 
     def places(self, group: Iterable[int]) -> list[int]:
         """All places of some identities, in order."""

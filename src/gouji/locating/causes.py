@@ -127,7 +127,7 @@ def _causes(ways: Sequence[Changes], group: Sequence[int], board: Board) -> list
             rest = [(p, v) for p, v in way.meant.items() if others.get(p) != v]
             if len(rest) == 1 and len(way.meant) == len(best):
                 instead.append(rest[0])
-        mended = tuple(i for i in group if place in board.identities[i].places)
+        mended = tuple(i for i in group if place in board.identities[i].places) or tuple(board.around[place])
         causes.append(Cause(mended, ranked(dict.fromkeys(instead), board, _SEVERAL * _surety(ways))))
     return causes
 

@@ -41,4 +41,4 @@ def _mended(one: int, other: int, group_of: Mapping[int, tuple[int, ...]], board
     if wrong != whole or not all(any(p in board.identities[i].places for i in wrong) for p in (one, other)):
         return ()
     changed = {one: second, other: first}
-    return () if any(board.off(i, changed) for i in unlike) or alone(wrong, board) else tuple(wrong)
+    return () if not all(board.holds(i, changed) for i in unlike) or alone(wrong, board) else tuple(wrong)

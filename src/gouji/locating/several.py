@@ -52,5 +52,5 @@ def _grown(begun: _Begun, board: Board) -> Iterator[_Begun]:
         for meant in {demanded[i] for i in begun.left if i in demanded}:
             changed = {**begun.meant, place: meant}
             left = {i for i in begun.left if i not in demanded}
-            left |= {i for i, value in demanded.items() if value != meant and (i in begun.left or value == board.amounts[place])}
+            left |= {i for i in demanded if not board.holds(i, changed) and (i in begun.left or board.holds(i, begun.meant))}
             yield _Begun(changed, frozenset(left), begun.score + math.log(weight(place, meant, board)) - 3.0)

@@ -24,10 +24,16 @@ def alone(group: Sequence[int], board: Board) -> list[tuple[int, int]]:
     found = []
     for place in sorted(set.intersection(*(set(board.identities[i].places) for i in group))):
         demanded = board.demands(place)
-        values = {demanded[i] for i in group if i in demanded}
-        if len(values) == 1 and len(demanded) == len(group):
-            found.append((place, values.pop()))
+        for meant in dict.fromkeys(demanded[i] for i in sorted(group, key=lambda i: _coarseness(i, board)) if i in demanded):
+            if meant != board.amounts[place] and all(board.holds(i, {place: meant}) for i in demanded):
+                found.append((place, meant))
+                break
     return found
+
+
+def _coarseness(i: int, board: Board) -> int:
+    """The coarsest last place of an identity: a finer one says more exactly what an amount should be."""
+    return max(board.steps[p] for p in board.identities[i].places)
 
 
 def weight(place: int, meant: int, board: Board) -> float:

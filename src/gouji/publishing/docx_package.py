@@ -4,7 +4,7 @@ import importlib.resources
 import io
 import zipfile
 
-from gouji.publishing.escaping import escaped
+from gouji.document.escaping import escaped
 
 _PARTS = {
     "[Content_Types].xml": "content-types.xml",

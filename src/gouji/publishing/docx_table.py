@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gouji.document import Box, Table
+from gouji.document.escaping import escaped
 from gouji.publishing.columns import TYPE_SIZE, fit_columns, fit_rows, line_heights, placed
 from gouji.publishing.docx_text import paragraph, run
-from gouji.publishing.escaping import escaped
 from gouji.publishing.paper import Shape
 from gouji.publishing.words import word
 

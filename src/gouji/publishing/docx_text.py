@@ -6,9 +6,9 @@ What stands in a `w:pPr` or `w:rPr` beside the style comes as its XML, `properti
 import re
 
 from gouji.document import TextLine
+from gouji.document.escaping import escaped
 from gouji.publishing.blocks import Block
 from gouji.publishing.columns import text_width
-from gouji.publishing.escaping import escaped
 
 _HEADINGS = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
 _STYLES = {"note": "Note"}

@@ -10,8 +10,8 @@ import string
 from collections.abc import Iterable, Sequence
 
 from gouji.document import Document, GoalSheet, Table, TextLine
+from gouji.document.escaping import escaped
 from gouji.publishing.blocks import Block, ContentsLine, blocks_of, contents_of, title_of
-from gouji.publishing.escaping import escaped
 from gouji.publishing.html_table import table_html
 from gouji.publishing.words import word
 

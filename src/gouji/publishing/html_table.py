@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from gouji.document import Box, Table
+from gouji.document.escaping import escaped
 from gouji.publishing.columns import fit_columns, placed
-from gouji.publishing.escaping import escaped
 
 _CLASSES = {"amount": "n", "code": "c"}
 _DEEPEST = 4

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from gouji.document import Document, Table, TextLine
+from gouji.document.escaping import clean
 from gouji.publishing.blocks import Block, ContentsLine, blocks_of, contents_of, pages_of, title_of
 from gouji.publishing.columns import text_width
-from gouji.publishing.escaping import clean
 from gouji.publishing.words import word
 from gouji.publishing.xlsx_sheets import FONT, TYPE_SIZE, Sheets, put
 from gouji.publishing.xlsx_table import TableSheet

@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING, Any
 
+from gouji.document.escaping import clean
 from gouji.messages import Problem
-from gouji.publishing.escaping import clean
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -46,7 +46,8 @@ def function_codes(rows: Sequence[tuple[Pieces, str]], elsewhere: Printed, year:
     """The codes of a table's rows, given as (printed pieces, name) from top to bottom.
 
     A name that the printed code does not have, but that the document prints elsewhere with another code, means that code:
-    then the row is read as that, and the rows below it are completed from it.
+    then the row is read as that, and the rows below it are completed from it. So does a code that only this row prints, under a class
+    that the table does not have, where the document prints the name with a code that fits in.
     """
     codes: list[Code] = []
     printed_above = meant_above = ""
@@ -54,8 +55,11 @@ def function_codes(rows: Sequence[tuple[Pieces, str]], elsewhere: Printed, year:
     for pieces, name in rows:
         printed = completed(pieces, printed_above)
         meant = completed(whole(pieces), meant_above)
-        if meant and not named("", meant, name, year):
-            wanted = {c for c in elsewhere.get(name, ()) if c != meant and c not in standing and (len(c) == 3 or c[:-2] in standing)}
+        wanted = {c for c in elsewhere.get(name, ()) if c != meant and c not in standing and (len(c) == 3 or c[:-2] in standing)}
+        if meant and named("", meant, name, year):
+            strange = len(meant) > 3 and meant[:-2] not in standing and elsewhere.get(name, {}).get(meant, 0) < 2
+            meant = min(wanted, key=lambda c: (len(c) != len(meant), c)) if strange and wanted else meant
+        elif meant:
             beside = meant_above[:3] + meant[3:]
             wanted |= {beside} if beside not in standing and named("", beside, name, year) else set()
             meant = min(wanted, key=lambda c: (not c.endswith(pieces[-1][1]), len(c), c), default=meant)
@@ -65,17 +69,20 @@ def function_codes(rows: Sequence[tuple[Pieces, str]], elsewhere: Printed, year:
     return codes
 
 
-def economic_code(of: str, printed: str, name: str, elsewhere: Printed, year: int) -> Code:
+def economic_code(of: str, printed: str, name: str, elsewhere: Printed, year: int, under: str = "") -> Code:
     """An economic code of either side: a name that it does not have, but that most other rows print with another code, means that;
-    else the only class under the same 类 that the catalogue calls so."""
+    else the only class under the same 类, or under that of the row above (`under`), that the catalogue calls so."""
     full = printed if len(printed) != 4 else printed[:3] + "0" + printed[3:]
     if not printed or named(of, full, name, year):
         return Code(printed, full)
     others = {code: rows for code, rows in elsewhere.get(name, {}).items() if code != printed and named(of, code, name, year)}
     if others:
         return Code(printed, max(others, key=lambda code: (others[code], code)))
-    called = [entry.code for entry in classes(CLASSES[of], year).named(name, full[:3]) if len(entry.code) == len(full)]
-    return Code(printed, called[0] if len(called) == 1 else full)
+    for prefix in dict.fromkeys(prefix for prefix in (full[:3], under) if prefix):
+        called = [entry.code for entry in classes(CLASSES[of], year).named(name, prefix) if len(entry.code) == len(full)]
+        if len(called) == 1:
+            return Code(printed, called[0])
+    return Code(printed, full)
 
 
 def economic_codes(rows: Sequence[tuple[str, str]], elsewhere: Printed, year: int) -> list[Code]:
@@ -84,7 +91,10 @@ def economic_codes(rows: Sequence[tuple[str, str]], elsewhere: Printed, year: in
     Where most rows of a 类 that print a wrong code for their name show that it only numbers them (01, 02, 03 …), a row whose name
     the catalogue does not know means no code that anybody can tell: `meant` is "".
     """
-    codes = [economic_code("economic", code, name, elsewhere, year) for code, name in rows]
+    codes: list[Code] = []
+    for printed, name in rows:
+        under = codes[-1].meant[:3] if codes else ""
+        codes.append(economic_code("economic", printed, name, elsewhere, year, under))
     found: list[Code] = []
     for code, (printed, name) in zip(codes, rows, strict=True):
         beside = [c for c in codes if c.meant[:3] == code.meant[:3] and len(c.meant) == 5]

@@ -20,6 +20,7 @@ from gouji.messages import Problem, say
 from gouji.reading.kind import recognised, year_of
 from gouji.reading.naming import level_named, organisation_named
 from gouji.reading.outline import Outline, contents_of, outline_of, without_headings
+from gouji.reading.parts import cover_of, parts_of
 from gouji.reading.profile import profile_of
 from gouji.reading.restored import restored
 from gouji.reading.walk import Walk
@@ -78,6 +79,7 @@ def read_blocks(blocks: Sequence[Paragraph | Grid], warnings: Sequence[str] = ()
         organisation=setting.organisation, year=setting.year, stage=setting.stage, level=level_named(_texts(blocks), format) if format else "",
         format=format.id if format else "", tables=tuple(tables), sentences=tuple(_sentences(paragraphs, format, setting)),
         goals=tuple(walk.goals), profile=profile_of(outline, format) if format else Profile(),
+        parts=parts_of(blocks, outline, format, setting, len(tables)), cover=cover_of(outline, format) if format else (),
         contents=contents_of(outline, format, setting) if format else (), warnings=tuple(remarks + doubts),
     )  # fmt: skip
 

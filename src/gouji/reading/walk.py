@@ -52,7 +52,7 @@ class Walk:
         if isinstance(block, Paragraph):
             text = plain(block.text)
             goes_on = self._numbered and bool(_NOTED_ON.match(text))
-            noted = bool((_NOTE.match(text) or goes_on) and self._printed and len(self._lines) < 2)
+            noted = bool((_NOTE.match(text) or goes_on or self._guides(text)) and self._printed and len(self._lines) < 2)
             self._numbered = noted and bool(goes_on or _NOTED_ON.match(_NOTE.sub("", text)))
             if noted:
                 self._note(text)
@@ -64,9 +64,12 @@ class Walk:
 
     def _note(self, text: str) -> None:
         """Take a note of the last table; one that only says how the table is to be filled in is kept apart."""
+        (self._printed[-1].guidance if self._guides(text) else self._printed[-1].notes).append(text)
+
+    def _guides(self, text: str) -> bool:
+        """Whether a line only says how a table is to be filled in."""
         words = self._format.text["document"].get("guidance", ()) if self._format else ()
-        guides = any(plain(word) in text for word in words)
-        (self._printed[-1].guidance if guides else self._printed[-1].notes).append(text)
+        return any(plain(word) in text for word in words)
 
     def tables(self) -> tuple[list[Table], list[Remark]]:
         """All tables in order, and the remarks on how they were read."""

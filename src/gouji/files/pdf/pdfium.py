@@ -78,8 +78,27 @@ class Pdfium:
         return min(1.0, max(areas, default=0.0) / (width * height or 1.0))
 
     def rendered(self, number: int, scale: float) -> "pypdfium2.PdfBitmap":
-        """A page drawn as a picture, `scale` pixels a point."""
-        return self._opened(number).render(scale=scale)
+        """A page drawn as a picture, `scale` pixels a point, as upright as its marks."""
+        return self._opened(number).render(scale=scale, rotation=self._turn(number))
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of a page in points, as upright as its marks."""
+        width, height = self._opened(number).get_size()
+        return (height, width) if self._turn(number) % 180 else (width, height)
+
+    def laid(self, number: int) -> tuple[Box, int]:
+        """A page's frame, and by how many degrees its plane is turned in all for its marks to stand upright."""
+        page = self._opened(number)
+        return page.get_cropbox(), page.get_rotation() + self._turn(number)
+
+    def _turn(self, number: int) -> int:
+        """By how many degrees clockwise a page is turned, beyond what it asks for itself, so that its text stands upright."""
+        page = self._opened(number)
+        text = page.get_textpage()
+        try:
+            return _sideways(list(_characters(text.raw, page.get_rotation())))
+        finally:
+            text.close()
 
     def _opened(self, number: int) -> pypdfium2.PdfPage:
         if self._page is None or self._page[0] != number:

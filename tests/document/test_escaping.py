@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from gouji.publishing.escaping import clean, escaped
+from gouji.document.escaping import clean, escaped
 
 
 def test_marks_and_quotes_are_escaped_and_what_xml_cannot_hold_is_seen() -> None:

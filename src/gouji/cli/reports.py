@@ -1,0 +1,135 @@
+"""What `gouji check` writes: text and JSON as the reports come, a web page and a worklist when all are there."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from gouji.cli.inputs import Input
+from gouji.cli.output import coloured, giving, is_special, refused, replacing
+from gouji.messages import Problem, Problems, say
+
+if TYPE_CHECKING:
+    from gouji.checking import Report
+    from gouji.reporting import Checked, HtmlReport, Worklist
+
+FORMS = ("text", "json", "html", "xlsx")
+"""The values of `--format`."""
+
+_COLOURS = {"error": "red", "warning": "amber", "info": "quiet"}
+
+
+class Writer(Protocol):
+    """What takes the reports in the order of the files."""
+
+    def add(self, file: Input, checked: "Checked") -> None:
+        """The report on a document of this file."""
+
+    def fail(self, file: Input, mistake: Problem | Problems) -> None:
+        """This file gave no document."""
+
+
+@contextmanager
+def reports_writer(form: str, to: str | None, several: bool) -> Iterator[Writer]:
+    """A writer of one of FORMS to standard output or the path `to`: all of it at the end, or nothing where anything is raised.
+
+    A worklist goes to a file only: a Problem where there is none.
+    """
+    if form in _COLLECTING:
+        with _COLLECTING[form](to, several) as writer:
+            yield writer
+    else:
+        with giving(to) as write:
+            yield _Json(write, several) if form == "json" else _Text(write, several)
+
+
+@contextmanager
+def _page(to: str | None, several: bool) -> "Iterator[Writer]":
+    from gouji.reporting import HtmlReport
+
+    page = HtmlReport()
+    with giving(to) as write:
+        writer = _Collected(page, several)
+        yield writer
+        if writer.wanted:
+            write(page.text())
+
+
+@contextmanager
+def _worklist(to: str | None, several: bool) -> "Iterator[Writer]":
+    from gouji.reporting import Worklist
+
+    if to is None or is_special(to):
+        raise Problem("cli.xlsx_to")
+    worklist = Worklist()
+    with replacing(to) as path:
+        writer = _Collected(worklist, several)
+        yield writer
+        if writer.wanted:
+            with refused(to):
+                path.write_bytes(worklist.bytes())
+
+
+_COLLECTING = {"html": _page, "xlsx": _worklist}
+
+
+class _Text:
+    def __init__(self, write: Callable[[str], object], several: bool) -> None:
+        self._write, self._several = write, several
+
+    def add(self, file: Input, checked: "Checked") -> None:
+        report = checked.report
+        lines = [file.shown] if self._several else []
+        for finding in report.findings:
+            lines.append(f"{coloured(say('cli.' + finding.severity), _COLOURS[finding.severity])} {finding.message}")
+            lines += [coloured(f"    {identity}", "quiet") for identity in finding.identities[:3]]
+        lines += [coloured(say("cli.waived", message=a.finding.message, reason=a.reason, by=a.by), "quiet") for a in report.waived]
+        lines += report.lapsed
+        lines += [f"{say('cli.not_checked')} {why}" for _, why in report.not_checked]
+        self._write("\n".join([*lines, status_line(report)]) + "\n")
+
+    def fail(self, file: Input, mistake: Problem | Problems) -> None:
+        """Said on standard error, with those of the other files."""
+
+
+class _Json:
+    def __init__(self, write: Callable[[str], object], several: bool) -> None:
+        self._write, self._several = write, several
+
+    def add(self, file: Input, checked: "Checked") -> None:
+        from gouji.checking.json import report_json
+
+        self._write(json.dumps(report_json(checked.report), ensure_ascii=False, indent=None if self._several else 1) + "\n")
+
+    def fail(self, file: Input, mistake: Problem | Problems) -> None:
+        if self._several:
+            self._write(json.dumps({"file": file.name, "error": str(mistake)}, ensure_ascii=False) + "\n")
+
+
+class _Collected:
+    """Takes everything in before anything is written; of a single file that could not be read there is nothing to write."""
+
+    def __init__(self, report: "HtmlReport | Worklist", several: bool) -> None:
+        self._report, self._wanted = report, several
+
+    def add(self, file: Input, checked: "Checked") -> None:
+        self._wanted = True
+        self._report.add(checked)
+
+    def fail(self, file: Input, mistake: Problem | Problems) -> None:
+        from gouji.reporting import Unread
+
+        self._report.fail(Unread(file.shown, str(mistake)))
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is anything to write."""
+        return self._wanted
+
+
+def status_line(report: "Report") -> str:
+    """The one line that says the same as the exit status: holds N / fails N / could not be checked N."""
+    counts = {"held": report.held, "rounded": report.rounded, "failed": len(report.findings), "errors": report.errors}
+    line = say("cli.status", **counts, left=len(report.not_checked))
+    line += say("cli.status_waived", number=len(report.waived)) if report.waived else ""
+    return coloured(line, "red" if report.status else "green")

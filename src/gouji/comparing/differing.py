@@ -1,0 +1,26 @@
+"""How far two figures of sentences lie apart."""
+
+from gouji.amounts import UNITS, print_amount, read_amount
+from gouji.comparing.model import FigureChange, rate_of
+from gouji.document import Figure
+
+FALLING = ("减少", "下降", "降低")
+"""The words before a change that is a fall."""
+
+
+def figure_fen(figure: Figure) -> int | None:
+    """What a figure says in 分, a fall negative and no figure 0; None where it is no money."""
+    unit, printed = UNITS.get(figure.unit), read_amount(figure.value)
+    if unit is None or (printed is None and figure.value):
+        return None
+    amount = printed.fen(unit) if printed else 0
+    return -amount if figure.direction.startswith(FALLING) else amount
+
+
+def figure_difference(change: FigureChange) -> tuple[str, str]:
+    """After less before in the unit of the second, and in per cent of an amount; "" where it is no money, or no amount to start from."""
+    before, after = figure_fen(change.before), figure_fen(change.after)
+    if before is None or after is None:
+        return "", ""
+    difference = print_amount(after - before, UNITS[change.after.unit], thousands=False)
+    return difference, rate_of(after - before, before) if change.after.measure == "金额" else ""

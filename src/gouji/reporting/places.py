@@ -1,0 +1,97 @@
+"""The places that a finding names, the suspect's first: which cells of which table, or which sentence, and what of a page shows them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gouji.amounts import plain
+from gouji.checking import Report
+from gouji.checking.finding import Finding, SuspectName
+from gouji.document import Cell, Document, Row
+from gouji.document.place import NOWHERE, Place
+from gouji.files.limits import CROPS
+from gouji.files.paged.spots import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row of a table, in which some cells are meant (none: the row), or a sentence; `suspect` is what is suspected there."""
+
+    table: str = ""
+    row: Row | None = None
+    cells: tuple[Cell, ...] = ()
+    sentence: str = ""
+    place: Place = NOWHERE
+    spot: Spot | None = None
+    suspect: SuspectName | None = None
+
+
+def places_of(document: Document, finding: Finding) -> list[Shown]:
+    """The finding's places, the likeliest suspect's first, none twice."""
+    shown: dict[object, Shown] = {}
+    for place in (*(_of_suspect(document, s) for s in finding.suspects), *_of_cells(document, finding)):
+        if place is not None:
+            shown.setdefault((place.table, place.row, tuple(cell.column for cell in place.cells), place.sentence), place)
+    first = {key: place for key, place in shown.items() if place.suspect or not _is_covered(place, shown.values())}
+    return list(first.values())
+
+
+def spots_of(report: Report) -> list[Spot]:
+    """What is to be drawn of the document's pages, the first place of every finding before the others; CROPS at most."""
+    places = [places_of(report.document, finding) for finding in report.findings]
+    spots = [p[0].spot for p in places if p] + [place.spot for p in places for place in p[1:]]
+    return list(dict.fromkeys(spot for spot in spots if spot))[:CROPS]
+
+
+def _is_covered(place: Shown, others: Iterable[Shown]) -> bool:
+    """Whether a suspect's place shows the same row already."""
+    return any(other.suspect and (other.table, other.row) == (place.table, place.row) and not other.suspect.column for other in others)
+
+
+def _of_suspect(document: Document, suspect: SuspectName) -> Shown | None:
+    if suspect.sentence:
+        return _of_sentence(document, suspect)
+    if suspect.table is None or suspect.row is None:
+        return None
+    meant = [cell for cell in _row(document, suspect.table, suspect.row) if cell.column == suspect.column]
+    return _of_row(document, suspect.table, suspect.row, meant, suspect)
+
+
+def _of_sentence(document: Document, suspect: SuspectName) -> Shown:
+    """A sentence, which its page is searched for, or a heading, which knows its box."""
+    place = _place_of(document, suspect.sentence)
+    word = suspect.printed if suspect.sentence.count(suspect.printed) == 1 and suspect.printed != suspect.sentence else ""
+    spot = Spot(place.file or document.file, place.page, place.box, text=suspect.sentence, word=word) if place.page else None
+    return Shown(sentence=suspect.sentence, place=place, spot=spot, suspect=suspect)
+
+
+def _place_of(document: Document, text: str) -> Place:
+    """Where a sentence or a heading begins; NOWHERE where the document has no such text."""
+    for sentence in document.sentences:
+        if sentence.text == text:
+            return Place(page=sentence.page)
+    headings = (part.heading or part.text for part in document.parts)
+    return next((each.place for each in headings if each and plain(each.text) == text), NOWHERE)
+
+
+def _of_cells(document: Document, finding: Finding) -> Iterator[Shown]:
+    for name in finding.cells:
+        meant = [cell for cell in _row(document, name.table, name.row) if cell.column == name.column]
+        yield _of_row(document, name.table, name.row, meant, None, name.place)
+
+
+def _of_row(
+    document: Document, table: str, row: Row, meant: Sequence[Cell], suspect: SuspectName | None, place: Place = NOWHERE
+) -> Shown:
+    """The row with the cells that are meant; without any all of the row is."""
+    seen = [cell.place for cell in (meant or _row(document, table, row)) if cell.place != NOWHERE]
+    first = seen[0] if seen else place
+    return Shown(table, row, tuple(meant), place=first, spot=_spot(document, first, not meant), suspect=suspect)
+
+
+def _spot(document: Document, place: Place, across: bool) -> Spot | None:
+    return Spot(place.file or document.file, place.page, place.box, across) if place.page and place.box else None
+
+
+def _row(document: Document, table: str, row: Row) -> list[Cell]:
+    """The cells of a row of a table."""
+    return [cell for each in document.tables if each.title == table for cell in each.cells if cell.row == row]

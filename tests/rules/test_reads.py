@@ -1,0 +1,30 @@
+"""What a formula reads of a document."""
+
+import pytest
+from rules.corpus import facts
+
+from gouji.rules.evaluating import Program
+from gouji.rules.parsing import parse
+from gouji.rules.reads import FRONT, GOALS, TEXT, reads_of
+
+ALL = frozenset(range(12))
+
+
+@pytest.mark.parametrize(
+    ("formula", "reads"),
+    [
+        ("收支总表[收入总计] = 收入总表[合计]", {0, 1}),
+        ("收支总表[收入总计] = 财政拨款支出表[合计]", {0}),
+        ("每个 行(支出总表) ： 行[合计] = 行[基本支出]", {2}),
+        ("没有 格 其中 (格.金额 < 0)", ALL),
+        ('没有 句 其中 (句 含 "。。")', {TEXT}),
+        ('全文 含 "预算"', {TEXT}),
+        ("每个 绩效表 ： 绩效表.指标数 > 0", {GOALS}),
+        ("计数(目录项) > 3", {FRONT}),
+        ("文件年度 = 2024", set()),
+        ("三公经费.公务接待费 <= 100万元", {6, TEXT}),
+        ("每个 数 ： 数.本年 >= 数.上年", {TEXT, *ALL}),
+    ],
+)
+def test_what_a_formula_reads(formula: str, reads: set[int | str]) -> None:
+    assert reads_of(Program(parse(formula)), facts()) == reads
