@@ -86,7 +86,8 @@ def _kind_fits(finding: Finding, fault: Mapping[str, Any]) -> int:
     fits = not kinds or fault["what"] in kinds or kinds & _NEAR.get(fault["what"], set())
     if not fits:
         return 0
-    return 3 if finding.rule.split("-")[0] == fault["rule"].split("-")[0] else 2 if fault["what"] in kinds else 1
+    family = fault["rule"].split("-")[0]
+    return 3 if family in ("", finding.rule.split("-")[0]) else 2 if fault["what"] in kinds else 1
 
 
 _NEAR = {
@@ -100,8 +101,8 @@ _NEAR = {
 def stands_at(finding: Finding, place: Mapping[str, Any], document: Document) -> int:
     """Whether a finding stands at a listed place: 3 in the row, sentence or indicator suspected first, 2 in its message or another suspect, 1 in a note,
     term or project, 0 elsewhere."""
-    if place.get("table") and any(_in_row(table, number, label, place) for table, number, label in _rows(finding)):
-        return 3
+    if place.get("row") and (rows := list(_rows(finding))):
+        return 3 * any(_in_row(table, number, label, place) for table, number, label in rows)
     message = squeezed(finding.message)
     if place.get("indicator") and squeezed(place["project"]) in message and squeezed(place["indicator"]) in message:
         return 3

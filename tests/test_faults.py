@@ -4,15 +4,18 @@ import pytest
 from faults import FAULTS, FILES, LOUD, SOUND, checked, loud, matches, stands_at
 
 NOT_FOUND = {
-    ("putuo-social-work-2024-final-accounts", "采购-12", "其他政府采购项目由中小企业成交"): "No rule knows that reserved projects make up the whole of procurement.",
     ("consultative-conference-2017-tables", "", "收入预算总表，财政转专户管理资金"): "A head of a table that has a word too many: heads are read by likeness.",
     ("high-court-2018-department-budget", "涉密-08", "PDF 属性 Title"): "The properties of a PDF are not read.",
     ("high-court-2019-department-budget", "涉密-08", "PDF 属性 Title"): "The properties of a PDF are not read.",
-    ("putuo-government-office-2025-department-budget", "项目-13", "项目经费情况说明六、年度预算安排"): "Sections of a project's description are not items of the language.",
+    ("putuo-wanli-2023-department-budget", "三公-08", "“三公”说明（二），缺总项的增减"): "The total that has no change is called 公务车购置及运行费 there, a name that no rule knows.",
     ("putuo-wanli-2023-department-budget", "", "项目概况，地上建筑面积"): "Areas that add up are no claim that the reading knows.",
     ("putuo-wanli-2024-department-budget", "", "项目概况，地上建筑面积"): "Areas that add up are no claim that the reading knows.",
 }
 """Listed faults of severity error or warning that no finding means yet, and why: document, rule, where."""
+TWICE = {
+    ("putuo-wanli-2023-department-budget", "年比-07", "编制说明，政府性基金增减"): "The sum of the changes blames their total first; the rule blames the right one.",
+}
+"""Faults that two findings mean, and why."""
 INFO_FOUND = 93
 """So many of the listed faults of severity info are found at least."""
 ALOUD = [(file, n) for file in FILES for n, fault in enumerate(matches(file).faults) if fault["severity"] in LOUD]
@@ -60,7 +63,7 @@ def test_one_cause_is_one_finding():
         for file, n in ALOUD
         if len(hits := matches(file).loudly(n)) > 1 and "cause" not in (fault := matches(file).faults[n])
     ]
-    assert several == []
+    assert {key for key, _ in several} == set(TWICE), several
 
 
 def test_the_share_of_lesser_faults_found_does_not_fall():

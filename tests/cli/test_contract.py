@@ -10,6 +10,8 @@ import jsonschema
 import pypdfium2
 import pytest
 
+from gouji.rules.loading import load_packs
+
 SCHEMAS = files("gouji.document") / "schemas"
 
 

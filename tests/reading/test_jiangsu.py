@@ -239,7 +239,7 @@ def test_a_sound_document_gives_no_finding(name, held):
 def test_the_one_fault_of_2018_is_a_rate():
     """6049.97 is 392.92 less than 6442.89: 6.10 per cent, the print says 5.95."""
     (finding,) = by_checks(check_document(document(H18)))
-    assert (finding.rule, finding.suspects[0].printed, finding.suspects[0].suggested) == ("句-增减率", "5.95", "6.10")
+    assert finding.rule == "句-增减率" and "5.95" in finding.message and "6.10" in finding.message
 
 
 def test_with_other_money_the_functions_of_all_money_are_more_than_those_of_grants():

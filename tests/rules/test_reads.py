@@ -5,7 +5,7 @@ from rules.corpus import facts
 
 from gouji.rules.evaluating import Program
 from gouji.rules.parsing import parse
-from gouji.rules.reads import FRONT, GOALS, TEXT, reads_of
+from gouji.rules.reads import ANSWERS, FRONT, GOALS, TEXT, amounts_of, reads_of
 
 ALL = frozenset(range(12))
 
@@ -28,3 +28,21 @@ ALL = frozenset(range(12))
 )
 def test_what_a_formula_reads(formula: str, reads: set[int | str]) -> None:
     assert reads_of(Program(parse(formula)), facts()) == reads
+
+
+@pytest.mark.parametrize(
+    ("formula", "tables"),
+    [
+        ("收支总表[收入总计] = 收入总表[合计]", {0, 1}),
+        ("每个 行(支出总表) ： 行[合计] = 行[基本支出]", {2}),
+        ('没有 行(支出总表) 其中 (行.编码 = "201")', set()),
+        ("没有 格 其中 (格.金额 < 0)", ALL),
+        ('没有 格(支出总表) 其中 (格.列 = "合计")', set()),
+        ("每个 表 ： 非 表.空", ALL),
+        ("没有 行(支出总表) 其中 (存在 格 其中 (格.表 = 行.表 且 格.金额 < 0))", {2}),
+        ("每个 数 ： 数.本年 >= 数.上年", {ANSWERS}),
+        ('全文 含 "预算"', set()),
+    ],
+)
+def test_which_amounts_a_formula_asks_for(formula: str, tables: set[int | str]) -> None:
+    assert amounts_of(Program(parse(formula)), facts()) == tables

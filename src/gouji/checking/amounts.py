@@ -46,7 +46,8 @@ def check_amounts(document: Document, format: Format, said: RuleResults = NOTHIN
     rows = row_causes(document, format, entries, identities, [i for i, verdict in enumerate(verdicts) if verdict == FAILS])
     left = [identity for i, identity in enumerate(identities) if i not in rows.explained]
     causes = find_causes(left, amounts, steps, sums.evidence) if ROUNDED in verdicts or FAILS in verdicts else []
-    laws = {**{rule.id: Law(rule.severity, rule.basis_in(document.year)) for rule in said.rules}, **{e.id: Law(e.severity, e.basis) for e in format.equations}}
+    laws = {rule.id: Law(rule.severity, rule.basis_in(document.year)) for rule in said.rules} if causes else {}
+    laws |= {equation.id: Law(equation.severity, equation.basis) for equation in format.equations}
     findings = tuple(_finding(cause, entries, left, laws) for cause in causes)
     return Amounts(tuple(entries), tuple(identities), tuple(verdicts), (*rows.findings, *findings))
 

@@ -96,7 +96,8 @@ def report_of(
 def left_out(document: Document, format: Format) -> list[tuple[str, str]]:
     """The tables that could not be checked: those that the document does not have, and those that the format does not know."""
     missing = [("版式-表", say("checking.table_missing", table=title)) for title in unread(document, format)]
-    return missing + [("版式-表", say("checking.table_unknown", table=table.title)) for table in unknown(document)]
+    missing += [("版式-表", say("checking.table_unknown", table=table.title)) for table in unknown(document)]
+    return missing if document.parts else [*missing, ("版式", say("checking.no_print"))]
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,5 +1,6 @@
 """What the print says about an amount beside the sums: its neighbours in the row, oddities of its digits, the same thing in other tables."""
 
+import copy
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -19,53 +20,73 @@ _ZERO = re.compile(r"-?0\d")
 
 
 class Print:
-    """What a document's cells print, counted; kept up when one of them prints something else."""
+    """What a document's cells print, by what they are about; counted where somebody asks, kept up when one of them prints something else."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._cells = {place: entry.cell for place, entry in enumerate(entries) if entry.cell is not None}
-        self._printed: dict[Hashable, Counter[tuple[str, int]]] = defaultdict(Counter)
-        self._decimals: dict[str, Counter[int]] = defaultdict(Counter)
-        self._below: Counter[str] = Counter()
-        self._rows: Counter[_Row] = Counter()
-        for cell in self._cells.values():
-            self._rows[_row(cell)] += 0
-            self._count(cell, 1)
-        self._things = {place: _thing(cell) for place, cell in self._cells.items()}
-        self._rare = self._empty_rows()
-        self.evidence = Evidence(tuple(_lines(list(self._cells.items()))), self._odds)
+        cells = {place: entry.cell for place, entry in enumerate(entries) if entry.cell is not None}
+        self._cells: Mapping[int, Cell] = cells
+        self._things = {place: _thing(cell) for place, cell in cells.items()}
+        self._alike: dict[Hashable, list[int]] = defaultdict(list)
+        self._in_table: dict[str, list[int]] = defaultdict(list)
+        for place, cell in cells.items():
+            self._alike[self._things[place]].append(place)
+            self._in_table[cell.table].append(place)
+        self._begin(tuple(_lines(list(cells.items()))))
+
+    def _begin(self, lines: Sequence[Sequence[int]]) -> None:
+        self._decimals: dict[str, Counter[int]] = {}
+        self._rare: set[_Row] | None = None
+        self.evidence = Evidence(lines, self._odds)
+
+    def of(self, cells: Mapping[int, Cell]) -> "Print":
+        """The print of another document, whose cells stand at the same places and are about the same things."""
+        other = copy.copy(self)
+        other._cells = cells
+        other._begin(self.evidence.rows)
+        return other
 
     def change(self, place: int, cell: Cell) -> None:
         """The cell at a place prints something else."""
-        self._count(self._cells[place], -1)
-        self._count(cell, 1)
-        self._cells[place] = cell
-        self._rare = self._empty_rows()
-
-    def _count(self, cell: Cell, number: int) -> None:
-        if cell.amount:
-            fen = cell.fen
-            self._printed[_thing(cell)][cell.table, fen] += number
-            self._decimals[cell.table][cell.decimals] += number
-            self._below[cell.table] += number * (fen < 0)
-            self._rows[_row(cell)] += number
-
-    def _empty_rows(self) -> set["_Row"]:
-        """The rows that print no amount, in tables where few do so."""
-        blank = [row for row, printed in self._rows.items() if not printed]
-        rare = Counter(table for table, *_ in blank)
-        return {row for row in blank if rare[row[0]] <= _FEW}
+        self._cells = {**self._cells, place: cell}
+        self._decimals.pop(cell.table, None)
+        self._rare = None
 
     def _odds(self, place: int, meant: int) -> float:
-        cell = self._cells.get(place)
-        if cell is None:
+        if place not in self._things:
             return 1.0 if meant else _UNSAID
-        there = {fen for (table, fen), number in self._printed[self._things[place]].items() if number and table != cell.table}
+        cell = self._cells[place]
+        alike = (self._cells[p] for p in self._alike[self._things[place]] if p != place)
+        there = {other.fen for other in alike if other.amount and other.table != cell.table}
         same = _ELSEWHERE if meant and meant in there else 1.0
         kept = _SUPPORTED if cell.fen and cell.fen in there else 1.0
         if not cell.amount:
-            return same * (_EMPTY_ROW if _row(cell) in self._rare else _EMPTY)
-        decimals = {d: number for d, number in self._decimals[cell.table].items() if number}
-        return same * kept * _oddity(cell, self._below[cell.table], decimals)
+            return same * (_EMPTY_ROW if self._is_rare(cell) else _EMPTY)
+        return same * kept * self._oddity(cell)
+
+    def _is_rare(self, cell: Cell) -> bool:
+        """Whether the row of a cell prints no amount, in a table where few do so."""
+        if self._rare is None:
+            self._rare = _empty_rows([self._cells[place] for place in self._things])
+        return _row(cell) in self._rare
+
+    def _oddity(self, cell: Cell) -> float:
+        odd = _NEGATIVE if cell.fen < 0 and self._negative(cell.table) <= _FEW else 1.0
+        odd *= _ZERO_FIRST if _ZERO.match(cell.amount) else 1.0
+        decimals = self._decimals_in(cell.table)
+        alone = decimals[cell.decimals] <= _FEW < decimals.total() and cell.decimals < max(decimals)
+        return odd * (_SHORT if alone else 1.0)
+
+    def _negative(self, table: str) -> int:
+        """How many amounts of a table are below nothing."""
+        return sum(self._cells[place].fen < 0 for place in self._in_table[table])
+
+    def _decimals_in(self, table: str) -> Counter[int]:
+        """How many amounts of a table are printed with so many decimals."""
+        known = self._decimals.get(table)
+        if known is None:
+            printed = (self._cells[place] for place in self._in_table[table])
+            known = self._decimals[table] = Counter(cell.decimals for cell in printed if cell.amount)
+        return known
 
 
 _Row = tuple[str, int, str]
@@ -97,8 +118,11 @@ def _thing(cell: Cell) -> Hashable:
     return asked if any(asked) else without_number(cell.row.label)
 
 
-def _oddity(cell: Cell, negative: int, decimals: Mapping[int, int]) -> float:
-    odd = _NEGATIVE if cell.fen < 0 and negative <= _FEW else 1.0
-    odd *= _ZERO_FIRST if _ZERO.match(cell.amount) else 1.0
-    alone = decimals[cell.decimals] <= _FEW < sum(decimals.values()) and cell.decimals < max(decimals)
-    return odd * (_SHORT if alone else 1.0)
+def _empty_rows(cells: Sequence[Cell]) -> set[_Row]:
+    """The rows that print no amount, in tables where few do so."""
+    printed: dict[_Row, bool] = {}
+    for cell in cells:
+        printed[_row(cell)] = printed.get(_row(cell), False) or bool(cell.amount)
+    blank = [row for row, some in printed.items() if not some]
+    rare = Counter(table for table, *_ in blank)
+    return {row for row in blank if rare[row[0]] <= _FEW}

@@ -24,6 +24,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "not_checked": [{"rule": rule, "why": why} for rule, why in report.not_checked],
         "waived": [_finding(a.finding) | {"reason": a.reason, "by": a.by, "on": a.on} for a in report.waived],
         "lapsed": list(report.lapsed),
+        "defects": [str(problem) for problem in report.defects],
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from gouji.rules.evaluating import DEFECTS, Defect, Outcome, evaluate
 from gouji.rules.facts import Facts
 from gouji.rules.labels import words
 from gouji.rules.linear import Equation, equations_of, is_linear
-from gouji.rules.reads import reads_of
+from gouji.rules.reads import asks_for_print, reads_of
 from gouji.rules.rule import Rule
 
 Others = Mapping[str, Sequence[Document]]
@@ -42,9 +42,10 @@ NOTHING_SAID = RuleResults((), (), (), (), ())
 
 
 def applicable(document: Document, rules: Iterable[Rule]) -> list[Rule]:
-    """The rules for a document: of its format, stage, level and year."""
+    """The rules for a document: of its format, stage, level and year. Rules on how tables are printed are not for documents of facts alone."""
     stage = words()["stages"].get(document.stage, document.stage)
-    return [rule for rule in rules if rule.scope.holds_for(document.format, stage, document.level, document.year)]
+    there = [rule for rule in rules if rule.scope.holds_for(document.format, stage, document.level, document.year)]
+    return there if document.parts else [rule for rule in there if not asks_for_print(rule.program)]
 
 
 def facts_of(document: Document, format: Format | None, others: Others | None = None, given: Mapping[str, Any] | None = None) -> Facts:
@@ -89,7 +90,8 @@ def result_of(rule: Rule, facts: Facts) -> RuleResults:
         findings = tuple(findings_of(rule, outcome, facts))
     except DEFECTS as mistake:
         return RuleResults((), (), (), (Defect(rule.id, str(mistake)),), (rule,))
-    return RuleResults(findings, tuple(_identity(equation, rule) for equation in equations), tuple((rule.id, why) for why in outcome.why), (), (rule,))
+    unchecked = tuple((rule.id, why) for why in outcome.why)
+    return RuleResults(findings, tuple(_identity(equation, rule) for equation in equations), unchecked, (), (rule,))
 
 
 def _judged(rule: Rule, facts: Facts) -> tuple[Sequence[Equation], Outcome | Defect]:

@@ -32,7 +32,7 @@ class Sums:
 
     def _begin(self) -> None:
         printed = self._printed()
-        self._pattern = self._asking.pattern(printed)
+        self.pattern = self._asking.pattern(printed)
         self.derived = derive(
             self._asking.questions, printed, self._declared, self._format.partitions, self._format.members, *self._given, asking=self._asking
         )  # fmt: skip
@@ -63,10 +63,10 @@ class Sums:
                 self._print.change(place, entry.cell)
             self.entries[place], self.amounts[place], self.steps[place] = entry, entry.fen, entry.step_fen
         pattern = self._asking.pattern(self._printed())
-        if not self._asking.derives_the_same(self._pattern, pattern):
+        if not self._asking.derives_the_same(self.pattern, pattern):
             self._begin()
             return
-        self._pattern = pattern
+        self.pattern = pattern
         for i in {i for place in entries for i in self._around[place]}:
             self.verdicts[i] = evaluate(self.identities[i], self.amounts, self.steps)
 

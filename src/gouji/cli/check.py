@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gouji.cli.beside import Beside, with_others
 from gouji.cli.crops import with_pictures
 from gouji.cli.inputs import Failures, Input, at_hand, documents_named, jobs_asked
+from gouji.cli.preparing import prepare_rules
 from gouji.cli.progress import Progress
 from gouji.cli.reports import reports_writer
 from gouji.messages import Problem, Problems
@@ -27,8 +28,10 @@ def run(given: argparse.Namespace) -> int:
     """Check the files; the highest status of all."""
     files = [each for name in given.files for each in documents_named(name)]
     waivers = _waivers(given.waivers)
-    status = 0
+    status, defects = 0, {}
     with Pool(COMMAND, jobs_asked(given.jobs)) as pool:
+        if not given.rules:
+            prepare_rules()
         beside = with_others(given, pool)
         progress = Progress([file.shown for file in files])
         failures = Failures(len(files), progress)
@@ -37,6 +40,7 @@ def run(given: argparse.Namespace) -> int:
                 if isinstance(result, list):
                     for checked in result:
                         writer.add(file, checked)
+                        defects |= dict.fromkeys(map(str, checked.report.defects))
                         status = max(status, checked.report.status)
                 else:
                     failures.add(file, result)
@@ -44,6 +48,8 @@ def run(given: argparse.Namespace) -> int:
                 progress.step()
         failures.tell()
         beside.tell()
+        for defect in defects:
+            progress.aside(defect)
     return max(status, failures.status)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 FORMS = ("text", "json", "html", "xlsx")
 """The values of `--format`."""
 
+_NAMED = 3
+"""So many of the rules that one reason stops are named."""
 _COLOURS = {"error": "red", "warning": "amber", "info": "quiet"}
 
 
@@ -85,11 +87,21 @@ class _Text:
             lines += [coloured(f"    {identity}", "quiet") for identity in finding.identities[:3]]
         lines += [coloured(say("cli.waived", message=a.finding.message, reason=a.reason, by=a.by), "quiet") for a in report.waived]
         lines += report.lapsed
-        lines += [f"{say('cli.not_checked')} {why}" for _, why in report.not_checked]
+        lines += _left(report)
         self._write("\n".join([*lines, status_line(report)]) + "\n")
 
     def fail(self, file: Input, mistake: Problem | Problems) -> None:
         """Said on standard error, with those of the other files."""
+
+
+def _left(report: "Report") -> Iterator[str]:
+    """What could not be checked, each reason once with the rules that it stops."""
+    rules: dict[str, list[str]] = {}
+    for rule, why in report.not_checked:
+        rules.setdefault(why, []).append(rule)
+    for why, stopped in rules.items():
+        more = say("cli.not_checked_rules", number=len(stopped)) if len(stopped) > _NAMED else ""
+        yield coloured(f"{say('cli.not_checked')} {'、'.join(stopped[:_NAMED])}{more} {why}", "quiet")
 
 
 class _Json:
@@ -129,7 +141,9 @@ class _Collected:
 
 def status_line(report: "Report") -> str:
     """The one line that says the same as the exit status: holds N / fails N / could not be checked N."""
-    counts = {"held": report.held, "rounded": report.rounded, "failed": len(report.findings), "errors": report.errors}
+    hints = sum(finding.severity == "info" for finding in report.findings)
+    counts = {"held": report.held, "rounded": report.rounded, "failed": len(report.findings) - hints, "errors": report.errors}
     line = say("cli.status", **counts, left=len(report.not_checked))
+    line += say("cli.status_hints", number=hints) if hints else ""
     line += say("cli.status_waived", number=len(report.waived)) if report.waived else ""
     return coloured(line, "red" if report.status else "green")

@@ -34,10 +34,13 @@ def _counts(format: Format, ledger: Ledger) -> dict[str, int]:
     funded = {line.project for line in ledger.lines if line.project}
     counts[_PROJECTS] = sum(p.name in funded for p in ledger.projects)
     counts[_EVALUATED] = sum(p.evaluated for p in ledger.projects)
-    for name, rule in format.text["sentences"]["counts"].items():
-        if "sum" in rule:
-            counts[name] = sum(counts.get(part, 0) for part in rule["sum"])
-    return counts
+    rules = format.text["sentences"]["counts"]
+
+    def counted(name: str) -> int:
+        parts = rules.get(name, {}).get("sum", ())
+        return sum(counts.get(part, 0) if part == name else counted(part) for part in parts) if parts else counts.get(name, 0)
+
+    return counts | {name: counted(name) for name, rule in rules.items() if "sum" in rule}
 
 
 def _words(ledger: Ledger) -> dict[str, str]:

@@ -5,7 +5,7 @@ holds, is off by rounding, or fails. Compiling, checking and locating call this 
 """
 
 from gouji.identities.deriving import Asking, Partition, derive
-from gouji.identities.evaluating import FAILS, HOLDS, ROUNDED, Identity, evaluate, residual
+from gouji.identities.evaluating import FAILS, HOLDS, ROUNDED, Identity, allowed_fen, evaluate, residual
 from gouji.identities.laws import Law
 
-__all__ = ["Asking", "FAILS", "HOLDS", "ROUNDED", "Identity", "Law", "Partition", "derive", "evaluate", "residual"]
+__all__ = ["FAILS", "HOLDS", "ROUNDED", "Asking", "Identity", "Law", "Partition", "allowed_fen", "derive", "evaluate", "residual"]

@@ -73,9 +73,9 @@ def derive(
     `unions` are questions that the format says are the sum of others (and which of these may go unasked), `laws` those that
     accounting makes equal;
     `nothing` are questions that the document answers by leaving a column out. A part that nobody asks counts as nothing only
-    where a question that contains it is answered by printing nothing, and so are its other parts: amounts of a budget are not negative. A printed 0.00 is
-    no such answer, since a small amount may stand behind it. Where one part of a whole is printed with all the money of the whole, nothing
-    is left for its other parts, nor for anything that these contain: identities that rest on it are of kind "rest".
+    where a question that contains it is answered by printing nothing, and so are its other parts: amounts of a budget are not negative.
+    A printed 0.00 is no such answer, since a small amount may stand behind it. Where one part of a whole is printed with all the money
+    of the whole, nothing is left for its other parts, nor for anything that these contain: identities that rest on it are of kind "rest".
     `asking` are the questions made ready, by whoever derives from them more than once.
     """
     asking = asking or Asking(questions, partitions)

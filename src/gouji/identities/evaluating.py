@@ -45,3 +45,13 @@ def evaluate(identity: Identity, amounts_fen: Sequence[int], steps_fen: Sequence
         coarser = steps_fen[identity.whole] != steps_fen[identity.parts[0]] and 2 * off <= step
         return HOLDS if coarser else FAILS
     return ROUNDED if 2 * off <= len(identity.places) * step else FAILS
+
+
+def allowed_fen(identity: Identity, steps_fen: Sequence[int]) -> tuple[int, int]:
+    """By how much (分) an identity may be off and holds, and by how much it is off by rounding only: what `evaluate` goes by, for many
+    documents that print the same places to the same last places."""
+    step = max(steps_fen[i] for i in identity.places)
+    if len(identity.parts) == 1 and not identity.less:
+        coarser = steps_fen[identity.whole] != steps_fen[identity.parts[0]]
+        return (step // 2 if coarser and identity.kind != "rest" else 0), (step if identity.kind == "rest" else 0)
+    return 0, len(identity.places) * step // 2

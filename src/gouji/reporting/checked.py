@@ -47,7 +47,8 @@ class Counts:
     @property
     def line(self) -> str:
         """The one status line, as the command line prints it."""
-        line = say("cli.status", held=self.held, rounded=self.rounded, failed=self.findings, errors=self.error, left=self.left)
+        line = say("cli.status", held=self.held, rounded=self.rounded, failed=self.findings - self.info, errors=self.error, left=self.left)
+        line += say("cli.status_hints", number=self.info) if self.info else ""
         return line + (say("cli.status_waived", number=self.waived) if self.waived else "")
 
     def __add__(self, other: "Counts") -> "Counts":

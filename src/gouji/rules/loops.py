@@ -22,7 +22,8 @@ class Loop:
 
     `own` are the parts that speak of its item alone, `mixed` those that also speak of outer items; `key` is an equation among these, the
     side that speaks of its item first. Each item costs `weight` steps. `is_local` says that `own` and `key` ask for nothing but what the
-    item says itself: then a change in one table leaves what is known of the items of others. `is_of_text` says that a change in a table leaves what is known of all items.
+    item says itself: then a change in one table leaves what is known of the items of others; `is_of_text` that it leaves what is known
+    of all items.
     """
 
     collection: Collection

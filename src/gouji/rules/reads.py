@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from gouji.amounts import plain
 from gouji.rules.attributes import ANSWERED
 from gouji.rules.evaluating import Program
 from gouji.rules.facts import OF_TABLES, Facts
 from gouji.rules.questions import asked
 from gouji.rules.resolving import children
-from gouji.rules.tree import Attribute, CellRef, Collection, Expression, Name, Question
+from gouji.rules.tree import Attribute, CellRef, Collection, Comparison, Expression, Logic, Name, Question
 
-TEXT, GOALS, FRONT = "text", "goals", "front"
+TEXT, GOALS, FRONT, ANSWERS = "text", "goals", "front", "answers"
 """Besides the indices of tables: the explanations, the goal sheets, and cover, contents and profile."""
 _OF_TEXT = ("句", "数", "段", "标题")
 _OF_GOALS = ("绩效表", "指标")
@@ -23,10 +24,18 @@ def reads_of(program: Program, facts: Facts) -> frozenset[int | str]:
     return frozenset(part for node in _nodes(program) for part in _read(program, node, facts))
 
 
-def amounts_of(program: Program, facts: Facts) -> frozenset[int]:
-    """The tables (their indices) whose amounts the formula asks for: one that only asks for codes and names of rows comes to the same
-    whatever their cells print. Where it fails, what it names shows its cells all the same."""
+def amounts_of(program: Program, facts: Facts) -> frozenset[int | str]:
+    """The tables (their indices) whose amounts the formula asks for, and ANSWERS where it asks what is printed for the things that
+    figures of the sentences speak of. One that only asks for codes and names of rows comes to the same whatever their cells print; where
+    it fails, its findings show cells all the same."""
     return frozenset(table for node in _nodes(program) for table in _priced(program, node, facts))
+
+
+def asks_for_print(program: Program) -> bool:
+    """Whether the formula asks how tables are printed: their titles, notes and heads, and what stands in them at all."""
+    return any(
+        (isinstance(node, Collection) and node.kind == "表") or (isinstance(node, Attribute) and node.name == "列") for node in _nodes(program)
+    )
 
 
 def _nodes(program: Program) -> Iterator[Expression]:
@@ -38,15 +47,15 @@ def _nodes(program: Program) -> Iterator[Expression]:
         yield node
 
 
-def _priced(program: Program, node: object, facts: Facts) -> Iterator[int]:
+def _priced(program: Program, node: object, facts: Facts) -> Iterator[int | str]:
     """The tables whose amounts a node asks for."""
     match node:
         case CellRef(item=item) if item:
             yield from _tables_of_item(program, item, facts)
         case CellRef() | Question() | Name():
             yield from (part for part in _read(program, node, facts) if isinstance(part, int))
-        case Attribute(item=item, name=name) if name in ANSWERED:
-            yield from _all_tables(facts)
+        case Attribute(name=name) if name in ANSWERED:
+            yield ANSWERS
         case Attribute(item=item) if node.name in _AMOUNTS.get(program.attribute(node)[0], ()):
             yield from _tables_of_item(program, item, facts)
 
@@ -55,7 +64,22 @@ def _tables_of_item(program: Program, item: str, facts: Facts) -> Iterator[int]:
     """The tables in which items of a name stand."""
     for node in _nodes(program):
         if isinstance(node, Collection) and (node.item or node.kind) == item:
-            yield from (part for part in _of_collection(node, facts) if isinstance(part, int))
+            titles = _titles(program, node, facts)
+            found = (part for part in _of_collection(node, facts) if isinstance(part, int))
+            yield from (part for part in found if titles is None or plain(facts.views[part].table.title) in titles)
+
+
+def _titles(program: Program, node: Collection, facts: Facts) -> set[str] | None:
+    """The titles to which the cells of a collection are held: where their 表 must be that of a row of a named table. None for any."""
+    own = node.item or node.kind
+    for part in node.where.operands if isinstance(node.where, Logic) and node.where.operator == "且" else (node.where,):
+        match part:
+            case Comparison(operator="=", left=Attribute(item=one, name="表"), right=Attribute(item=other, name="表")) if own in (one, other):
+                outer = other if one == own else one
+                named = [c.table for c in _nodes(program) if isinstance(c, Collection) and (c.item or c.kind) == outer]
+                if node.kind == "格" and all(named):
+                    return {plain(view.table.title) for name in named if (view := facts.table(name))}
+    return None
 
 
 def _read(program: Program, node: object, facts: Facts) -> Iterator[int | str]:

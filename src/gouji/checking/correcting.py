@@ -9,20 +9,20 @@ from gouji.checking.asked import asked_things, is_asked
 from gouji.checking.check import CHECKS, Report, left_out, report_of, report_of_unknown
 from gouji.checking.claims import check_claims
 from gouji.checking.finding import Finding
-from gouji.checking.notes import check_notes
+from gouji.checking.print import check_codes, check_contents, check_remarks
+from gouji.checking.rows import check_names, check_rows
 from gouji.checking.rules import Others, applicable, facts_of, result_of, together
 from gouji.checking.sums import Sums
 from gouji.document import Box, Cell, Document, Table
 from gouji.document.entries import changed_entries
 from gouji.formats import load_format
 from gouji.messages import Problem
-from gouji.rules.facts import Facts
 from gouji.rules.loading import load_packs
-from gouji.rules.reads import amounts_of, reads_of
+from gouji.rules.reads import ANSWERS, amounts_of, reads_of
 from gouji.rules.rule import Rule
 
-_OF_AMOUNTS = (check_claims, check_notes)
-"""The checks that compare amounts; the others only show those of the cells that they name."""
+_OF_NAMES = (check_codes, check_names, check_rows, check_remarks, check_contents)
+"""The checks that compare codes, names and titles, and only show the amounts of the cells that they name."""
 
 
 class Checking:
@@ -52,13 +52,14 @@ class Checking:
 
     def _begin(self, document: Document) -> None:
         self.document = document
+        self._asked = asked_things(document)
         self._facts = facts_of(document, self._format, self._others, self._given)
         self._results = [result_of(rule, self._facts) for rule in self._rules]
         self._reads = [(amounts_of(rule.program, self._facts), reads_of(rule.program, self._facts)) for rule in self._rules]
         if self._format is not None:
             self._sums = Sums(document, self._format)
             self._found = [list(check(document, self._format)) for check in CHECKS]
-            self._asked, self._left = asked_things(document), left_out(document, self._format)
+            self._left = left_out(document, self._format)
         self.report = self._report()
 
     def _report(self) -> Report:
@@ -79,7 +80,7 @@ class Checking:
             self._begin(document)
             return
         self._change_sums(document, index, after.cells[at])
-        self._change_rules(document, index)
+        self._change_rules(document, index, after.cells[at])
         self.document = document
 
     def _change_sums(self, document: Document, index: int, cell: Cell) -> None:
@@ -89,16 +90,19 @@ class Checking:
         for number, check in enumerate(CHECKS):
             if check is check_claims and not is_asked(cell, self._asked):
                 continue
-            if check in _OF_AMOUNTS or _shows(self._found[number], document.tables[index]):
+            if check not in _OF_NAMES or _shows(self._found[number], document.tables[index]):
                 self._found[number] = list(check(document, self._format))
 
-    def _change_rules(self, document: Document, index: int) -> None:
-        """The rules that ask for amounts of the table, and those that fail on something in it and show its cells."""
+    def _change_rules(self, document: Document, index: int, cell: Cell) -> None:
+        """The rules that ask for amounts of the table, or for what is printed for the thing that the cell is about, and those whose
+        findings show cells of the table."""
+        finer = document.tables[index].precision != self.document.tables[index].precision
+        touched = {index, ANSWERS} if finer or is_asked(cell, self._asked) else {index}
         self._facts = facts = self._facts.with_table(document, index)
         for number, (amounts, reads) in enumerate(self._reads):
             result = self._results[number]
-            shown = index in reads and (result.findings or result.defects)
-            if index in amounts or shown:
+            shown = index in reads and (result.defects or _shows(result.findings, document.tables[index]))
+            if shown or not amounts.isdisjoint(touched):
                 self._results[number] = result_of(self._rules[number], facts)
 
 
