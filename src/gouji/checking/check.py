@@ -30,7 +30,8 @@ class Report:
     """The findings of a document and how much of it was checked.
 
     `held`, `rounded` and `failed` count identities, `rules` the rules that apply, the equations of the format and the checks beside them;
-    `not_checked` are (rule, why) for what could not be checked; `defects` are rules that are wrong themselves. `waived` are the findings that waivers accept, which stand in `findings` no more;
+    `not_checked` are (rule, why) for what could not be checked; `defects` are rules that are wrong themselves.
+    `waived` are the findings that waivers accept, which stand in `findings` no more;
     `lapsed` says which waivers no longer apply.
     """
 

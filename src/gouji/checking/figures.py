@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gouji.amounts import UNITS, read_amount
 from gouji.checking.finding import Finding, SuspectName
@@ -53,8 +54,9 @@ def wrong_percentage(rule: str, sentence: Sentence, figure: Figure, meant: str, 
     weighed.sort(key=lambda each: -each[0])
     if weighed[0][1] == "amount":
         _, _, amount, value = weighed[0]
-        given = {"amount": amount.value + amount.unit, "value": value + amount.unit, "printed": figure.value + figure.unit, "meant": meant + figure.unit}
-        message = say("checking.percent_amount", sentence=sentence.text, **given)
+        printed, right = (said + figure.unit for said in (figure.value, meant))
+        now, value = (said + amount.unit for said in (amount.value, value))
+        message = say("checking.percent_amount", sentence=sentence.text, amount=now, value=value, printed=printed, meant=right)
     whole = sum(weight for weight, *_ in weighed)
     suspects = tuple(
         SuspectName(what, None, None, (), each.value, value, round(0.95 * weight / whole, 2), message, each.unit, sentence=sentence.text)
@@ -84,7 +86,7 @@ def slips(value: str) -> Iterator[str]:
     places = [i for i, sign in enumerate(value) if sign.isdigit()]
     for i in places:
         yield from (value[:i] + digit + value[i + 1 :] for digit in "0123456789" if digit != value[i])
-    for i, k in zip(places, places[1:], strict=False):
+    for i, k in pairwise(places):
         if value[i] != value[k]:
             yield value[:i] + value[k] + value[i + 1 : k] + value[i] + value[k + 1 :]
     whole, point, rest = value.partition(".")

@@ -50,7 +50,8 @@ def row_causes(document: Document, format: Format, entries: Sequence[Entry], ide
         found = _left_out(t, row, wanted, things, cells, table_of) if wanted else []
         if found or _is_a_row(wanted, identities):
             explained |= set(wanted)
-            findings.append(_finding(found, [cells[identities[i].whole] for i in wanted], [c for c, k in zip(cells, table_of, strict=True) if k == t]))
+            wholes = [cells[identities[i].whole] for i in wanted]
+            findings.append(_finding(found, wholes, [cell for cell, k in zip(cells, table_of, strict=True) if k == t]))
     return RowCauses(tuple(findings), frozenset(explained))
 
 

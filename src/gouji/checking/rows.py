@@ -8,8 +8,8 @@ from gouji.checking.finding import Finding, SuspectName, cell_name
 from gouji.classification import table as classes
 from gouji.document import Cell, Document, Row, Table
 from gouji.formats import Format, TableSpec
-from gouji.formats.spec import Side
 from gouji.formats.numbering import without_number
+from gouji.formats.spec import Side
 from gouji.messages import say
 
 _KINDS = {"function": "functional", "economic": "economic_department", "government": "economic_government"}
