@@ -62,7 +62,9 @@ def test_the_status_line_counts_what_the_command_counts(welfare: Checked, seed: 
     reports = [welfare.report, seed.report]
     assert figures == [sum(r.held for r in reports), sum(len(r.findings) for r in reports), sum(len(r.not_checked) for r in reports)]
     report = seed.report
-    line = f"相符 {report.held}（另尾差 0）／不符 {len(report.findings)}（其中错误 {report.errors}）／未检查 {len(report.not_checked)}"
+    hints = sum(finding.severity == "info" for finding in report.findings)
+    failed = f"不符 {len(report.findings) - hints}（其中错误 {report.errors}）"
+    line = f"相符 {report.held}（另尾差 0）／{failed}／未检查 {len(report.not_checked)}／提示 {hints}"
     assert line in words(page_of(seed))
 
 
