@@ -17,7 +17,8 @@ from gouji.rules.values import Quantity
 _TOGETHER = 20
 """A rule that fails at more places of one table or section than this is one finding that lists them."""
 _LISTED = 10
-_LIKELIHOOD = {"error": 0.9, "warning": 0.8, "info": 0.5}
+_LIKELIHOOD = {"error": 0.9, "warning": 0.5, "info": 0.3}
+"""Of the findings of rules with a suspect, so many name what is wrong, measured on documents with known errors (`make mutants`)."""
 
 
 def findings_of(rule: Rule, outcome: Outcome, facts: Facts) -> Iterator[Finding]:
