@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from gouji.amounts import UNITS, read_amount
-from gouji.checking.figures import Prints, prints_of, signed, wrong_percentage
+from gouji.checking.figures import Prints, prints_of, wrong_percentage
 from gouji.checking.finding import Finding, SuspectName
 from gouji.checking.reasons import check_reasons
 from gouji.checking.shares import check_directions, check_shares, follows
@@ -62,7 +62,7 @@ def _changes_from(sentence: Sentence, figure: Figure, amounts: Mapping[Point, in
     if figure.base == this or figure.base is None:
         change, now = amounts.get(figure.point.asking(measure="较上年增减额")), amounts.get(figure.base)  # type: ignore[union-attr]
         return [(change, now - change)] if change is not None and now is not None and now != change else []
-    own = {f.point: signed(f) for f in sentence.figures if f.unit in UNITS}
+    own = {f.point: f.fen for f in sentence.figures if f.unit in UNITS}
     start = own.get(figure.base, amounts.get(figure.base))
     said = [known[this] for known in (own, amounts) if this in known]
     return [(now - start, start) for now in said] if start else []

@@ -14,7 +14,6 @@ from gouji.points import Point
 
 _TYPED, _ELSEWHERE = 7.0, 0.02
 """How much likelier an amount is wrong of which one slip of the keys explains the percentage, and one that is printed alike elsewhere."""
-_FALLING = ("减少", "下降", "降低")
 
 Follows = Callable[[Sentence, dict[Point, int]], bool]
 """Whether a percentage follows, when its sentence and the amounts by question are these."""
@@ -30,16 +29,9 @@ class Prints:
 
 def prints_of(document: Document) -> Prints:
     """What the tables print, and the sentences where no table does."""
-    said = [(f.point, signed(f)) for s in document.sentences for f in s.figures if f.point is not None and f.unit in UNITS]
+    said = [(f.point, f.fen) for s in document.sentences for f in s.figures if f.point is not None and f.unit in UNITS]
     printed = [(cell.point, cell.fen) for cell in document.facts if cell.point is not None]
     return Prints({**dict(reversed(said)), **dict(printed)}, Counter([*said, *printed]))
-
-
-def signed(figure: Figure) -> int:
-    """What an amount of a sentence says in 分, below nothing where its word says so."""
-    printed = read_amount(figure.value)
-    amount = printed.fen(UNITS[figure.unit]) if printed else 0
-    return -amount if figure.direction.startswith(_FALLING) else amount
 
 
 def wrong_percentage(rule: str, sentence: Sentence, figure: Figure, meant: str, prints: Prints, follows: Follows, key: str) -> Finding:
@@ -49,7 +41,7 @@ def wrong_percentage(rule: str, sentence: Sentence, figure: Figure, meant: str, 
     for amount in _amounts(sentence):
         ways = [value for value in slips(amount.value) if follows(*_with(sentence, amount, value, prints))]
         if ways:
-            alike = prints.times[amount.point, signed(amount)] > 1  # type: ignore[index]
+            alike = prints.times[amount.point, amount.fen] > 1  # type: ignore[index]
             weighed.append((_TYPED * (_ELSEWHERE if alike else 1.0), "amount", amount, ways[0]))
     weighed.sort(key=lambda each: -each[0])
     if weighed[0][1] == "amount":
@@ -73,7 +65,7 @@ def _with(sentence: Sentence, figure: Figure, value: str, prints: Prints) -> tup
     """The sentence and the amounts with another value of one figure."""
     other = replace(figure, value=value)
     figures = tuple(other if each is figure else each for each in sentence.figures)
-    return replace(sentence, figures=figures), {**prints.amounts, figure.point: signed(other)}  # type: ignore[dict-item]
+    return replace(sentence, figures=figures), {**prints.amounts, figure.point: other.fen}  # type: ignore[dict-item]
 
 
 def _digits(value: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gouji.amounts import UNITS
-from gouji.checking.figures import signed, slips
+from gouji.checking.figures import slips
 from gouji.checking.finding import Finding, SuspectName
 from gouji.document import Document, Figure, Sentence
 from gouji.formats.patterns import FALLING, RISING, turned
@@ -36,7 +36,7 @@ def check_reasons(document: Document) -> Iterator[Finding]:
     for sentence in document.sentences:
         parts = _parts(sentence)
         if len(parts) >= _FEWEST and before is not None:
-            yield from _near_miss(sentence, signed(before), parts, printed)
+            yield from _near_miss(sentence, before.fen, parts, printed)
         changes = [figure for figure in parts if figure.direction]
         before = changes[0] if len(changes) == 1 else None
 
@@ -54,10 +54,10 @@ def _parts(sentence: Sentence) -> list[Figure]:
 
 
 def _near_miss(sentence: Sentence, whole: int, parts: Sequence[Figure], printed: Counter[str]) -> Iterator[Finding]:
-    total = sum(map(signed, parts))
+    total = sum(part.fen for part in parts)
     if total == whole or not whole or not all(part.direction for part in parts):
         return
-    found = [slip for part in parts for slip in _slips_of(part) if total - signed(part) + signed(slip.meant) == whole]
+    found = [slip for part in parts for slip in _slips_of(part) if total - part.fen + slip.meant.fen == whole]
     if found and len(found) <= _MOST:
         found.sort(key=lambda slip: (printed[slip.figure.value] > 1, slip.what != "direction"))
         message = say("checking.reason_parts", sentence=sentence.text, printed=_written(found[0].figure), meant=_written(found[0].meant))

@@ -4,17 +4,13 @@ from gouji.amounts import UNITS, print_amount, read_amount
 from gouji.comparing.model import FigureChange, rate_of
 from gouji.document import Figure
 
-FALLING = ("减少", "下降", "降低")
-"""The words before a change that is a fall."""
-
 
 def figure_fen(figure: Figure) -> int | None:
     """What a figure says in 分, a fall negative and no figure 0; None where it is no money."""
     unit, printed = UNITS.get(figure.unit), read_amount(figure.value)
     if unit is None or (printed is None and figure.value):
         return None
-    amount = printed.fen(unit) if printed else 0
-    return -amount if figure.direction.startswith(FALLING) else amount
+    return figure.fen
 
 
 def figure_difference(change: FigureChange) -> tuple[str, str]:

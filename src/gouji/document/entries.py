@@ -9,8 +9,6 @@ from gouji.document.sentence import Figure, Sentence
 from gouji.document.table import Cell, Table
 from gouji.points import Point
 
-_FALLING = ("减少", "下降", "降低")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -69,6 +67,4 @@ def _figures(sentence: Sentence) -> Iterator[Entry]:
             continue
         unit = UNITS[figure.unit]
         printed = read_amount(figure.value)
-        fen = printed.fen(unit) if printed else 0
-        signed = -fen if figure.direction.startswith(_FALLING) else fen
-        yield Entry(figure.point, signed, unit.step(max(printed.decimals, 2) if printed else 2), sentence=sentence, figure=figure)
+        yield Entry(figure.point, figure.fen, unit.step(max(printed.decimals, 2) if printed else 2), sentence=sentence, figure=figure)

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from gouji.amounts import UNITS, read_amount
 from gouji.points import Point
+
+RISING, FALLING = ("增加", "增长", "提高"), ("减少", "下降", "降低", "压减")
+"""The words for more and for less, each with its opposite at the same place; 压减 has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,13 @@ class Figure:
     direction: str = ""
     point: Point | None = None
     base: Point | None = None
+
+    @property
+    def fen(self) -> int:
+        """What an amount says in 分, below nothing where its word says less; 0 where nothing is printed. KeyError for no unit of money."""
+        printed = read_amount(self.value)
+        amount = printed.fen(UNITS[self.unit]) if printed else 0
+        return -amount if self.direction.startswith(FALLING) else amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from gouji.amounts import plain
 from gouji.document import Figure
+from gouji.document.sentence import FALLING, RISING
 from gouji.formats.classes import class_called, class_where
 from gouji.formats.layout import Setting
 from gouji.formats.spec import Format, Where
@@ -16,7 +17,6 @@ from gouji.formats.templates import CLASS, Item, Slot, amount_point, cut, items,
 NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 """An amount or a rate as sentences print it."""
 
-RISING, FALLING = ("增加", "增长", "提高"), ("减少", "下降", "降低", "压减")
 """The words of a change up and down."""
 
 _FIGURED = ("amount", "change", "each", "changes", "count", "share")
