@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+DATA   := out/demo-data
 SOURCE := $(shell find src/gouji -type f -not -name '*.pyc')
 
 # Tests and benchmarks run on the sources; the installed copy serves `gouji`. (No editable install: its path file
@@ -12,6 +13,13 @@ test bench mutants soak lint: export PYTHONPATH := $(CURDIR)/src
 
 demo: .venv/run.stamp
 	$(BIN)/python -m gouji.cli demo
+	mkdir -p $(DATA)
+	$(BIN)/python scripts/synthetic_hotline.py --rows 200000 --seed 12345 --year 2024 --to $(DATA)/热线工单-2024.csv
+	$(BIN)/python scripts/synthetic_office.py --what spending --year 2024 --to $(DATA)/支出明细-2024.csv
+	$(BIN)/python scripts/synthetic_office.py --what sites --year 2024 --to $(DATA)/网站监测-2024.csv
+	$(BIN)/python scripts/synthetic_office.py --what repairs --year 2024 --to $(DATA)/报修记录-2024.csv
+	$(BIN)/python -m gouji.cli goals monitor examples/lanshan-2024 --data $(DATA) --month 9 --to out/demo-goals
+	$(BIN)/python -m gouji.cli goals score examples/lanshan-2024 --data $(DATA) --to out/demo-goals
 
 test: packages .venv/test.stamp
 	$(BIN)/python -m pytest

@@ -50,14 +50,17 @@ def beside_reading(documents: list[Document]) -> None:
 
 
 def after_one_change(documents: list[Document]) -> None:
-    """What is checked again after one amount has changed, against checking the document."""
-    ratios = []
-    for document in documents:
+    """What is checked again after one amount has changed, against reading the document, and against checking all of it."""
+    of_reading, of_checking = [], []
+    for pdf, document in zip(PDFS, documents, strict=True):
+        reading = least_seconds(partial(gouji.read, pdf), 3)
         whole = least_seconds(partial(check_document, document), 5)
         checking, draw = Checking(document), random.Random(1)
-        spent = [_changing(checking, cell, _mistyped(cell.amount, draw)) for cell in draw.sample(document.facts, CELLS)]
-        ratios.append(statistics.median(spent) / whole)
-    print(f"after one amount has changed: {statistics.median(ratios):.2f} of checking the document, at most {max(ratios):.2f} (asked: at most 0.1)")
+        spent = statistics.median(_changing(checking, cell, _mistyped(cell.amount, draw)) for cell in draw.sample(document.facts, CELLS))
+        of_reading.append(spent / reading)
+        of_checking.append(spent / whole)
+    print(f"after one amount has changed: {statistics.median(of_reading):.2f} of reading, at most {max(of_reading):.2f} (asked: at most 0.1);")
+    print(f"  {statistics.median(of_checking):.2f} of checking the document, at most {max(of_checking):.2f}")
 
 
 def _changing(checking: Checking, cell, amount: str, times: int = 3) -> float:

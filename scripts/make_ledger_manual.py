@@ -54,7 +54,7 @@ def manual(sheets: Book) -> str:
 def _sheet(sheet: Sheet, amount_head: str, texts_file: str) -> str:
     lines = [
         f"## {sheet.name}\n",
-        f"{_LAYOUTS[sheet.layout]}在文件夹里：`{sheet.file or texts_file}`。\n",
+        f"{_LAYOUTS[sheet.layout]}在文件夹里：`{sheet.file or texts_file}`。{'这张表可以没有。' if sheet.optional else ''}\n",
         "| 列 | 填什么 | 必填 | 说明 | 例 |",
         "|---|---|---|---|---|",
         *(_row(column, amount_head) for column in sheet.columns),

@@ -3,7 +3,8 @@
 set -eu
 writer="libreoffice-writer-nogui"
 calc="libreoffice-calc-nogui"
-echo "System packages that the tests need: $writer $calc"
+browser="chromium"
+echo "System packages that the tests need: $writer $calc $browser"
 
 missing=""
 if ! command -v soffice >/dev/null 2>&1; then
@@ -13,10 +14,15 @@ elif command -v apt-get >/dev/null 2>&1; then # an office may be there without o
   [ -e "$program/libswlo.so" ] || missing="$writer"
   [ -e "$program/libsclo.so" ] || missing="$missing $calc"
 fi
+found=""
+for name in chromium chromium-browser google-chrome google-chrome-stable; do
+  if command -v "$name" >/dev/null 2>&1; then found="$name"; fi
+done
+[ -n "$found" ] || missing="$missing $browser"
 [ -n "$missing" ] || exit 0
 
 fail() {
-  echo "$1 Install LibreOffice Writer and Calc by hand (on Debian as root: apt-get install $missing), then run make again." >&2
+  echo "$1 Install LibreOffice Writer and Calc and Chromium by hand (on Debian as root: apt-get install $missing), then run make again." >&2
   exit 1
 }
 command -v apt-get >/dev/null 2>&1 || fail "There is no apt-get to install them with."

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gouji.amounts import UNITS
 from gouji.ledger import Ledger
-from gouji.ledger.model import Line, Project, UnitProfile
+from gouji.ledger.model import Count, Line, Project, UnitProfile
 
 GRANTED = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
 OWN = ("财政专户管理资金", "事业", "上级补助", "附属单位上缴", "经营", "其他")
@@ -84,3 +84,23 @@ def placed_ledger(ledger: Ledger, format, year: int) -> Ledger:
     return replace(
         ledger, profile=replace(ledger.profile, year=year), lines=(*lines, *reserved), procurement=placed(ledger.procurement), prior=placed(ledger.prior)
     )
+
+
+def sound_ledger(seed: int) -> Ledger:
+    """A random ledger that keeps to the rules of the classification: each category under the classes meant for it, pensions under
+    both of their classes, every project worth printing, purchases a part of what is spent, a car where one is driven."""
+    ledger = random_ledger(seed)
+    lines = tuple(_sound(line) for line in ledger.lines)
+    purchases = [line for line in lines if line.category == "公用" and line.economic in _BOUGHT]
+    procured = tuple(replace(line, id=f"采{n}", amount_fen=line.amount_fen // 2, category="", views=("服务",)) for n, line in enumerate(purchases))
+    return replace(ledger, lines=lines, procurement=procured, prior=tuple(map(_sound, ledger.prior)), counts=(Count("应急保障用车", 3, "辆"),))
+
+
+_BOUGHT = ("30201", "31002")
+
+
+def _sound(line: Line) -> Line:
+    if line.category == "项目支出":
+        return replace(line, function="2010302", amount_fen=line.amount_fen + 100_000)
+    pension = line.economic == "30108" and line.money == "一般公共预算" and line.category == "人员"
+    return replace(line, function="2080505" if pension else "2010399" if line.category in SPENT[3:] else "2010301")

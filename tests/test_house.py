@@ -15,8 +15,8 @@ from gouji.messages import keys, say, speak
 
 SRC = Path(gouji.__file__).parent
 FLOORS = (
-    ("messages",), ("amounts", "points"), ("classification",), ("document", "identities"), ("files", "formats", "rules"), ("ledger",), ("compiling", "reading"),
-    ("locating", "workers"), ("checking", "comparing"), ("publishing", "reporting", "annotating"), ("api", "cli"),
+    ("messages",), ("amounts", "points"), ("classification",), ("document", "identities"), ("files", "formats", "rules"), ("ledger",), ("compiling", "reading", "measuring"),
+    ("locating", "workers"), ("checking", "comparing"), ("goals",), ("publishing", "reporting", "annotating"), ("api", "cli"),
 )  # fmt: skip
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(SRC.rglob("*.py"))

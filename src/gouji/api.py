@@ -55,13 +55,24 @@ def check(
     `given` are properties that the document does not say (批复日期, 公开日期 …). Raises `gouji.messages.Problem` where a file cannot be read.
     """
     from gouji.checking.others import left_over, others_for
+    from gouji.goals.checking import last_of, with_goals
 
-    document = what if isinstance(what, Document) else _opened(what)
+    ledger = _ledger(what)
+    document = what if isinstance(what, Document) else _opened(ledger or what)
     beside = [other if isinstance(other, Document) else _opened(other) for other in against]
     found = others_for(document, beside)
     for problem in left_over(beside, [found.unused]):
         warnings.warn(str(problem), Unused, stacklevel=2)
-    return check_document(document, found.others, given)
+    return with_goals(check_document(document, found.others, given), last_of(ledger) if ledger else None)
+
+
+def _ledger(what: Document | Ledger | Path | str) -> Ledger | None:
+    """The ledger that is meant, if it is one."""
+    from gouji.ledger import is_ledger, read_ledger
+
+    if isinstance(what, Document | Ledger):
+        return what if isinstance(what, Ledger) else None
+    return read_ledger(Path(what)) if is_ledger(Path(what)) else None
 
 
 def _opened(what: Ledger | Path | str) -> Document:

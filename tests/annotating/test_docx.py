@@ -15,6 +15,7 @@ from gouji.amounts import plain
 from gouji.annotating import annotate
 from gouji.annotating.docx import marked
 from gouji.annotating.marks import Mark, Target
+from gouji.annotating.wording import told
 from gouji.document.place import Place
 from gouji.files import docx as docx_file
 from gouji.files.blocks import Grid, Paragraph
@@ -64,7 +65,9 @@ def test_only_the_document_its_relations_and_its_comments_change(wrong_docx, ann
 
 def test_an_office_program_shows_the_comments_of_a_file_that_it_has_saved(published, annotated, tmp_path):
     made = annotated(published(REAL))
-    assert len(comments(made.data)) >= 3 == len(by_checks(made.report))
+    findings = made.report.findings
+    assert len(by_checks(made.report)) == 3 < len(findings) <= len(comments(made.data)) and made.unplaced == 0
+    assert {text for _, _, text in comments(made.data)} == set(map(told, findings))
     path = tmp_path / "某.docx"
     path.write_bytes(made.data)
     shown = converted(path, 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}', tmp_path)

@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 
 from gouji.annotating import annotate
 from gouji.annotating.marks import Mark, Target
+from gouji.annotating.wording import told
 from gouji.annotating.xlsx import marked
 from gouji.document.place import Place
 from gouji.files.source import Source
@@ -76,7 +77,8 @@ def test_only_the_marked_sheet_and_what_belongs_to_its_notes_change(wrong_xlsx, 
 
 def test_an_office_program_shows_the_notes(published, annotated, tmp_path):
     made = annotated(published(REAL))
-    assert len(notes(made.data)) >= 3 == len(by_checks(made.report))
+    assert len(by_checks(made.report)) == 3 and made.unplaced == 0
+    assert {said for _, _, text in notes(made.data).values() for said in text.split("\n\n")} == set(map(told, made.report.findings))
     path = tmp_path / "某.xlsx"
     path.write_bytes(made.data)
     shown = converted(path, 'pdf:calc_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}', tmp_path)

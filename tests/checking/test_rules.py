@@ -4,12 +4,15 @@ import time
 from dataclasses import replace
 
 import pytest
+from findings import loud
 from rules.corpus import ACCOUNTS, COURT, LANSHAN, WANLI, document, facts
 
 from gouji.checking.amounts import identities_of
+from gouji.checking.check import check_document
 from gouji.checking.rules import applicable, check_rules, facts_of, not_derived, not_said_before, problems_of, reading, results_of, rule_identities
 from gouji.document import Cell, Document, Sentence
 from gouji.formats import load_format
+from gouji.identities import FAILS, HOLDS, ROUNDED, evaluate
 from gouji.rules.loading import load_packs
 from gouji.rules.rule import Rule, Scope
 
@@ -66,6 +69,30 @@ def test_linear_rules_are_identities_and_no_findings() -> None:
     results = check_rules(broken, load_format(broken.format), [rule("支出总表[合计] = 支出总表[类]", severity="error")])
     assert results.findings == () and [identity.rule for identity in results.identities] == ["试-01"]
     assert rule_identities(broken, load_format(broken.format), [rule("支出总表[合计] = 支出总表[类]")]) == list(results.identities)
+
+
+@pytest.mark.parametrize(("amount", "verdict"), [("1573.31", HOLDS), ("1573.32", ROUNDED), ("1573.33", FAILS)])
+def test_what_is_near_is_an_identity_that_may_be_one_last_place_off(amount: str, verdict: str) -> None:
+    read = changed(document(LANSHAN), "支出总体情况表", "合计", amount)
+    results = check_rules(read, load_format(read.format), [rule("收支总表[收入总计] ≈ 支出总表[合计]")])
+    entries = identities_of(read, load_format(read.format))[0]
+    (identity,) = results.identities
+    assert results.findings == ()
+    assert evaluate(identity, [entry.fen for entry in entries], [entry.step_fen for entry in entries]) == verdict
+
+
+def test_what_is_near_and_fails_is_one_finding_of_its_rule() -> None:
+    unlike = rule("一般公共预算基本支出表[30108] ≈ 一般公共预算基本支出表[30101]")
+    without, found = (loud(check_document(document(LANSHAN), rules=rules)) for rules in ([], [unlike]))
+    assert [finding.rule for finding in found if finding not in without] == ["试-01"]
+
+
+def test_two_classes_of_one_amount_help_to_find_the_wrong_one() -> None:
+    broken = changed(document(LANSHAN), "一般公共预算基本支出情况表", "机关事业单位基本养老保险缴费", "36.11")
+    sound = loud(check_document(document(LANSHAN)))
+    (finding,) = (finding for finding in loud(check_document(broken)) if finding not in sound)
+    assert (finding.suspects[0].printed, finding.suspects[0].suggested) == ("36.11", "63.11")
+    assert any("2080505" in identity or "机关事业单位基本养老保险缴费支出" in identity for identity in finding.identities)
 
 
 def test_what_could_not_be_checked_says_why() -> None:

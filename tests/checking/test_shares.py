@@ -45,3 +45,10 @@ def test_more_or_less_than_the_budget():
     assert findings(text.format("91.00", "大于")) == [("句-方向", "error", "direction", "决算数大于", "决算数小于")]
     assert findings("一般公共预算财政拨款支出年初预算为5.00万元，支出决算为5.00万元。决算数与预算数持平。") == []
     assert [f[0] for f in findings("一般公共预算财政拨款支出年初预算为5.01万元，支出决算为5.00万元，决算数等于预算数。")] == ["句-方向"]
+
+
+def test_amounts_that_are_said_to_be_the_same_and_are_one_slip_apart():
+    text = "一般公共预算财政拨款支出年初预算为{}万元，支出决算为11.72万元。决算数与预算数持平。"
+    assert findings(text.format("11.72")) == []
+    assert findings(text.format("17.12")) == [("句-方向", "error", "amount", "17.12", "11.72")]
+    assert findings(text.format("25.00")) == [("句-方向", "error", "direction", "决算数与预算数持平", "决算数小于")]

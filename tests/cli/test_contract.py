@@ -41,7 +41,8 @@ def test_read_gives_the_facts_of_the_real_document(run, seed: Path, is_valid) ->
     assert ran.status == 0 and is_valid("read", read)
     assert (len(read["facts"]), read["document"]["organisation"], read["document"]["year"]) == (359, "兰山区人民政府办公室机关", 2024)
     assert all(set(fact) >= {"page", "box", "sheet", "cell", "line"} for fact in read["facts"])
-    assert not is_broken(ran.out) and len(ran.err.splitlines()) == len(read["warnings"]) == 1
+    assert not is_broken(ran.out) and len(ran.err.splitlines()) == len(read["warnings"]) == 7
+    assert [warning["kind"] for warning in read["warnings"]] == ["shifted", *["mended"] * 6]
 
 
 def is_broken(text: str) -> bool:

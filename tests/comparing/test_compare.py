@@ -9,7 +9,7 @@ import gouji
 from gouji.amounts import UNITS
 from gouji.comparing import compare_documents
 from gouji.comparing.json import comparison_json
-from gouji.document import Cell, Document, Row, Sum, Table
+from gouji.document import Cell, Document, Profile, Row, Sum, Table
 from gouji.document.json import from_json, to_json
 from gouji.points import point
 
@@ -205,3 +205,18 @@ def test_nothing_that_differs_is_left_out_of_the_json() -> None:
     written = comparison_json(comparison)
     assert sum(len(table["amounts"]) for table in written["tables"]) == sum(len(table.amounts) for table in comparison.tables) > 300
     assert len(written["figures"]) == len(comparison.figures) and len(written["words"]) == len(comparison.words)
+
+
+def test_of_duties_printed_several_times_only_as_many_came_or_went_as_there_are_more_or_less() -> None:
+    def with_duties(*duties: str) -> Document:
+        return Document("某局", 2024, "年初预算", "单位", "", (), profile=Profile(duties, (), ()))
+
+    found = compare_documents(with_duties("一、甲", "乙", "一、甲", "一、甲"), with_duties("一、甲", "丙", "丙"))
+    assert [(change.before, change.after) for change in found.words] == [("乙", ""), ("一、甲", ""), ("一、甲", ""), ("", "丙"), ("", "丙")]
+
+
+def test_the_weight_and_the_evidence_of_an_indicator(compiled: Document) -> None:
+    goal = compiled.goals[0]
+    changed = replace(goal, indicators=(replace(goal.indicators[0], weight="10", evidence="付款凭证"), *goal.indicators[1:]))
+    words = compare_documents(compiled, replace(compiled, goals=(changed, *compiled.goals[1:]))).words
+    assert [(word.name.rpartition("·")[2], word.before, word.after) for word in words] == [("权重", "", "10"), ("佐证材料", "", "付款凭证")]

@@ -2,6 +2,7 @@
 
 import importlib.resources
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -141,3 +142,20 @@ def test_the_schema_of_check_refuses_a_suspect_without_table_and_sentence() -> N
 
 def test_the_schema_of_check_refuses_an_unknown_severity() -> None:
     assert not schema("check").is_valid(checked({**finding(), "severity": "fatal"}))
+
+
+def test_an_indicator_with_its_weight_evidence_and_target() -> None:
+    indicators = (Indicator("产出指标", "数量指标", "次数", "90%-95%", "10", "台账"), Indicator("产出指标", "质量指标", "质量", "优良"))
+    whole = replace(document(), goals=(replace(document().goals[0], indicators=indicators),))
+    written = to_json(whole)
+    schema("read").validate(written)
+    assert written["goals"][0]["indicators"][0] == {
+        "level1": "产出指标", "level2": "数量指标", "level3": "次数", "value": "90%-95%", "weight": "10", "evidence": "台账",
+        "target": {"direction": "=", "number": "90", "unit": "%", "words": "", "upper": "95", "given": False},
+    }  # fmt: skip
+    assert written["goals"][0]["indicators"][1]["target"] == {"direction": "", "number": "", "unit": "", "words": "优良"}
+    assert from_json(written).goals == whole.goals
+    for one in written["goals"][0]["indicators"]:  # as it was written before there were these keys
+        del one["weight"], one["evidence"], one["target"]
+    schema("read").validate(written)
+    assert [one.value for one in from_json(written).goals[0].indicators] == ["90%-95%", "优良"]

@@ -40,3 +40,12 @@ def test_a_change_joins_two_years():
     this, last = point({"view": "三公", "year": 2024, "measure": "金额"}), point({"view": "三公", "year": 2023, "measure": "金额"})
     change = this.asking(measure="较上年增减额")
     assert Identity("change", 0, (1, 2)) in derive([this, last, change], [57, 50, 7], (), (), Members())
+
+
+def test_a_part_that_nobody_asks_is_what_its_own_parts_are():
+    """The change of the whole is asked, and of its second part only those of the parts that this falls into."""
+    change = point({"flow": "支出", "view": "三公", "year": 2024, "measure": "较上年增减额"})
+    views = Partition("view", "三公", ("出国", "用车", "接待")), Partition("view", "用车", ("购置", "运行"))
+    asked = [change, *(change.asking(view=view) for view in ("出国", "购置", "运行", "接待"))]
+    assert Identity("union", 0, (1, 2, 3, 4)) in derive(asked, [5, 1, 2, 2, 0], (), views, Members())
+    assert derive(asked[:-2], [5, 1, 2], (), views, Members()) == []

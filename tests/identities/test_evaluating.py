@@ -12,7 +12,7 @@ def test_a_sum_of_two_may_be_off_by_rounding():
 
 
 @given(
-    st.sampled_from(["same", "union", "rest", "law"]), st.integers(1, 4), st.integers(0, 2),
+    st.sampled_from(["same", "union", "rest", "law", "near"]), st.integers(1, 4), st.integers(0, 2),
     st.lists(st.sampled_from([1, 100, 10_000]), min_size=7, max_size=7), st.integers(-40_000, 40_000),
 )  # fmt: skip
 def test_what_is_allowed_gives_the_verdict(kind, parts, less, steps, off):

@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import fields
 from importlib.resources import files
 
-from gouji.ledger import Count, GoalIndicator, Line, Project, UnitProfile
+from gouji.ledger import Count, Execution, GoalIndicator, Line, Project, Result, Source, UnitProfile
 from gouji.ledger.schema import book
 
 
@@ -34,9 +34,12 @@ def test_choices_are_the_leaves_of_the_trees_of_members() -> None:
 
 def test_columns_are_attributes_of_the_model() -> None:
     models = {"lines": Line, "prior": Line, "procurement": Line, "projects": Project, "goals": Project, "indicators": GoalIndicator}
+    models |= {"sources": Source, "results": Result, "executions": Execution}
     for key, model in {**models, "visits": Count, "assets": Count, "profile": UnitProfile}.items():
         assert {column.key for column in book().sheet(key).columns} <= {f.name for f in fields(model)}, key
     assert {column.key for column in book().sheet("profile").columns} == {f.name for f in fields(UnitProfile)}
+    for key in ("indicators", "sources", "results", "executions"):
+        assert {column.key for column in book().sheet(key).columns} == {f.name for f in fields(models[key])}, key
     both = {column.key for key in ("projects", "goals") for column in book().sheet(key).columns}
     assert both == {f.name for f in fields(Project)}
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from gouji.ledger import Ledger, write_workbook
-from gouji.ledger.schema import book
+from gouji.ledger.printing import sheets_of
 from gouji.messages import Problem
 
 
@@ -23,14 +23,14 @@ def drop_downs(sheet) -> dict[str, str]:
     return {str(v.sqref).split("2")[0]: v.formula1 for v in sheet.data_validations.dataValidation if v.type == "list"}
 
 
-def test_sheets_in_the_order_of_a_persons_work(opened: openpyxl.Workbook) -> None:
-    assert opened.sheetnames == ["说明", *(sheet.name for sheet in book().sheets), "代码"]
+def test_sheets_in_the_order_of_a_persons_work(opened: openpyxl.Workbook, example: Ledger) -> None:
+    assert opened.sheetnames == ["说明", *(sheet.name for sheet in sheets_of(example)), "代码"]
     assert opened.active.title == "单位概况"
     assert sum(1 for row in opened["说明"].iter_rows(min_row=2, values_only=True) if row[0]) == 10
 
 
-def test_heads_stay_and_every_column_has_a_note(opened: openpyxl.Workbook) -> None:
-    for sheet in book().sheets:
+def test_heads_stay_and_every_column_has_a_note(opened: openpyxl.Workbook, example: Ledger) -> None:
+    for sheet in sheets_of(example):
         worksheet = opened[sheet.name]
         assert worksheet.freeze_panes in ("B2", "A2"), sheet.name
         cells = worksheet["A"][1:] if sheet.layout == "pairs" else worksheet[1]

@@ -1,5 +1,7 @@
 """A goal sheet as a table of boxes."""
 
+from dataclasses import replace
+
 from gouji.document import Document
 from gouji.publishing.columns import placed
 from gouji.publishing.goal_table import goal_table
@@ -30,3 +32,16 @@ def test_equal_levels_are_merged_and_stand_beside_their_indicators(lanshan: Docu
         for i, indicator in enumerate(goal.indicators, 7):
             said = [next(box.text for at, column, box in spots if column == c and at <= i < at + box.rowspan) for c in range(1, 5)]
             assert said == [indicator.level1, indicator.level2, indicator.level3, indicator.value]
+
+
+def test_weight_and_evidence_have_columns_where_an_indicator_says_something_in_them(lanshan: Document) -> None:
+    goal = lanshan.goals[0]
+    heads = (*goal.heads, ("weight", "权重"), ("evidence", "佐证材料"))
+    weighed = replace(goal, heads=heads, indicators=(replace(goal.indicators[0], weight="10"), *goal.indicators[1:]))
+    both = replace(weighed, indicators=(*weighed.indicators[:-1], replace(weighed.indicators[-1], evidence="问卷")))
+    assert [box.text for box in goal_table(weighed).lines[6]][-2:] == ["指标值", "权重"]
+    assert [box.text for box in goal_table(both).lines[6]][-3:] == ["指标值", "权重", "佐证材料"]
+    assert [box.text for box in goal_table(both).lines[-1]][-3:] == ["≥95%", "", "问卷"]
+    for table, columns in ((goal_table(goal), 5), (goal_table(weighed), 6), (goal_table(both), 7)):
+        assert len(table.widths) == columns
+        assert {sum(box.colspan for box in line) for line in table.lines[:2]} == {columns}

@@ -208,7 +208,7 @@ def test_an_unprintable_character_is_named_by_its_number(character: str) -> None
 
 def test_missing_fonts_are_said_and_no_empty_page_is_made(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
     monkeypatch.setattr(pdf_module, "font_folder", lambda: str(tmp_path))
-    monkeypatch.setattr(pdf_module, "_fonts", pdf_module._fonts.__wrapped__)
+    monkeypatch.setattr(pdf_module, "bundled_fonts", pdf_module.bundled_fonts.__wrapped__)
     with pytest.raises(Problems, match="font"):
         write_pdf(small(line("文字。")), {}, ISSUED)
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 import pytest
+from findings import loud
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from reporting.conftest import HOSTILE, checked_of, sound
 
-from gouji.checking.finding import Accepted
+from gouji.checking.finding import Accepted, Finding, SuspectName
 from gouji.document.escaping import clean
 from gouji.messages import speak
 from gouji.reporting import Checked, HtmlReport, Unread
@@ -60,12 +61,28 @@ def test_every_finding_is_on_the_page_with_an_address_of_its_own(welfare: Checke
 def test_the_status_line_counts_what_the_command_counts(welfare: Checked, seed: Checked) -> None:
     figures = [int(text.replace(",", "")) for text in page_of(welfare, seed).xpath("//dl[@class='status']//dd[not(@class)]/text()")]
     reports = [welfare.report, seed.report]
-    assert figures == [sum(r.held for r in reports), sum(len(r.findings) for r in reports), sum(len(r.not_checked) for r in reports)]
+    assert figures == [sum(r.held for r in reports), sum(len(loud(r)) for r in reports), sum(len(r.not_checked) for r in reports)]
     report = seed.report
     hints = sum(finding.severity == "info" for finding in report.findings)
     failed = f"不符 {len(report.findings) - hints}（其中错误 {report.errors}）"
     line = f"相符 {report.held}（另尾差 0）／{failed}／未检查 {len(report.not_checked)}／提示 {hints}"
     assert line in words(page_of(seed))
+
+
+def test_what_the_message_has_just_said_is_not_said_again(seed: Checked) -> None:
+    finding = seed.report.findings[0]
+    assert finding.suspects[0].printed in finding.message
+    report = replace(seed.report, findings=(replace(finding, suspects=(replace(finding.suspects[0], suggested=""),)),))
+    (card,) = of(page_of(replace(seed, report=report)), "finding")
+    assert not of(card, "change") and of(card, "meant")[0].text == finding.suspects[0].printed
+
+
+def test_a_table_as_a_whole_is_named_with_its_page(welfare: Checked) -> None:
+    table = next(table for table in welfare.report.document.tables if any(cell.place.page for cell in table.cells))
+    page = next(place.page for place in (table.place, *(cell.place for cell in table.cells)) if place.page)
+    finding = Finding("表-1", "warning", "标题不对。", suspects=(SuspectName("table", table.title, None, (), table.title, "", 0.6, ""),))
+    (card,) = of(page_of(replace(welfare, report=replace(welfare.report, findings=(finding,)))), "finding")
+    assert words(of(card, "where")[0]) == f"第 {page} 页"
 
 
 def test_documents_stand_in_the_order_of_their_errors_and_unread_files_before_them(welfare: Checked, seed: Checked) -> None:
@@ -89,7 +106,7 @@ def test_nothing_is_struck_out_where_nothing_is_suggested(seed: Checked) -> None
     finding = seed.report.findings[0]
     suspect = replace(finding.suspects[0], suggested="")
     sentence = replace(suspect, table=None, row=None, printed="一句话。", sentence="一句话。", what="wording")
-    report = replace(seed.report, findings=tuple(replace(finding, suspects=(each,)) for each in (suspect, sentence)))
+    report = replace(seed.report, findings=tuple(replace(finding, message="编码不对。", suspects=(each,)) for each in (suspect, sentence)))
     first, second = of(page_of(replace(seed, report=report)), "finding")
     assert "2080599" in words(first.xpath(".//*[@class='change']")[0]) and not first.xpath(".//del | .//ins")
     assert not second.xpath(".//*[@class='change'] | .//mark") and "一句话。" in words(second.xpath(".//blockquote")[0])

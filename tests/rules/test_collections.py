@@ -94,3 +94,13 @@ def test_properties_of_the_document(name: str) -> None:
     assert known.property("文件阶段") == ("决算" if name == ACCOUNTS else "预算")
     assert isinstance(known.property("公开日期"), Unknown)
     assert facts(name, given={"公开日期": "2024-02-10"}).property("公开日期") == "2024-02-10"
+
+
+def test_what_the_value_of_an_indicator_says() -> None:
+    said = list(zip(*(values("指标", name) for name in ("值", "方向", "单位", "定性")), strict=True))
+    assert ("≤40万件", "≤", "万件", "") in said and ("及时", "", "", "及时") in said
+    numbers = dict(zip(values("指标", "值"), values("指标", "数"), strict=True))
+    assert (numbers["≤40万件"].value, numbers["≤40万件"].money) == (40, False)
+    assert (numbers["187万元"].value, numbers["187万元"].money) == (187_000_000, True)
+    assert isinstance(numbers["及时"], Unknown)
+    assert set(values("指标", "佐证")) == {""} and all(isinstance(weight, Unknown) for weight in values("指标", "权重"))

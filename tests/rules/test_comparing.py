@@ -45,6 +45,13 @@ def test_a_percentage_may_be_off_by_one_last_place(printed: str, right: Fraction
     assert not nearly(left, Quantity(right + Fraction(3, 10 ** (decimals + 2))))
 
 
+def test_amounts_that_are_near_may_be_one_last_place_apart() -> None:
+    assert nearly(wan("12.00"), wan("12.01")) and nearly(wan("12.01"), wan("12.00"))
+    assert not nearly(wan("12.00"), wan("12.02"))
+    parts = total((wan("1.33"), wan("1.33"), wan("1.33"), wan("1.33")))
+    assert nearly(wan("5.34"), parts) and equal(wan("5.34"), parts)
+
+
 def test_at_most_counts_what_print_cannot_tell_as_equal() -> None:
     assert at_most(total((wan("1.33"), wan("1.34"), wan("1.34"))), wan("4.00"))
     assert not at_most(wan("4.01"), wan("4.00"))

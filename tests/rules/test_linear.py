@@ -32,6 +32,7 @@ def test_an_equation_of_two_cells_is_two_places() -> None:
         ("每个 行(支出总表) ： 行[合计] = 行[基本支出] + 行[项目支出]", True),
         ("{收入} = {支出} 且 机关运行经费 = {机关运行经费}", True),
         ("支出总表[合计] = 求和(行[合计] ： 行(支出总表) 其中 (行.层级 = 类))", True),
+        ("{收入} ≈ {支出}", True),
         ("{收入} >= {支出}", False),
         ("{收入} = {支出} * 2", False),
         ("{收入} = 100万元", False),
@@ -69,3 +70,8 @@ def test_where_the_condition_is_not_true_there_is_no_equation() -> None:
 def test_a_side_that_is_not_printed_at_all_is_judged_alone() -> None:
     found = equations("收支总表[收入总计] = 收支总表[没有的行]?")
     assert found.equations == () and found.rest.kind == FAILS
+
+
+def test_an_equation_that_is_only_near_says_so() -> None:
+    formula = "如果 {收入} > 0 则 收支总表[收入总计] {} 收支总表[支出总计]"
+    assert [one.near for sign in "=≈" for one in equations(formula.replace("{}", sign)).equations] == [False, True]

@@ -12,6 +12,7 @@ from gouji.files.blocks import Pages
 from gouji.files.kinds import kind_of_bytes
 from gouji.files.opening import READERS, open_source
 from gouji.files.source import Source
+from gouji.goals.checking import with_goals
 from gouji.messages import Problem
 from gouji.reading.read import document_of
 
@@ -41,7 +42,7 @@ def annotate(source: Source, day: date | None = None) -> Annotated:
     if kind not in KINDS and kind in (*READERS, "json"):
         raise Problem("annotating.kind", file=source.name)
     pages = _taken_apart(source, kind)
-    report = check_document(document_of(source, pages))
+    report = with_goals(check_document(document_of(source, pages)))
     places = Places(report.document, pages.blocks)
     marks = [Mark(finding.severity, told(finding), places.of(finding)) for finding in report.findings]
     day = day or date(max(report.document.year, _FIRST_YEAR), 1, 1)

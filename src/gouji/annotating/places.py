@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from gouji.amounts import plain
+from gouji.annotating.goals import GoalPlaces
 from gouji.annotating.marks import Target
 from gouji.checking import Finding, SuspectName
 from gouji.document import Cell, Document
@@ -26,6 +27,7 @@ class Places:
         self._document = document
         self._blocks = blocks
         self._grids = {cell.place: (at, cell.row) for at, grid in enumerate(blocks) if isinstance(grid, Grid) for cell in grid.cells}
+        self._goals = GoalPlaces(document, blocks)
         self._amounts = {cell.place for cell in document.cells}
         # A sentence may go on in the next paragraph, where a page ends within it.
         self._paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
@@ -55,11 +57,14 @@ class Places:
             yield Target(_together(self._printed_in(suspect, row)))
 
     def _sentence(self, sentence: str, word: str) -> Iterator[Target]:
-        """The paragraph in which a sentence begins; where it stands several times, the one on the page that the document names."""
+        """The paragraph in which a sentence begins, where it stands several times the one on the page that the document names;
+        the cells of the indicators or the project that it names in a goal sheet."""
         pages = {said.page for said in self._document.sentences if said.text == sentence}
         found = [self._paragraphs[bisect_right(self._starts, at) - 1].place for at in _occurrences(self._text, sentence)]
         found.sort(key=lambda place: place.page not in pages)
+        named = [] if found else [[cell.place for cell in cells] for cells in self._goals.of(sentence)]
         yield from (Target(place, sentence, word) for place in found[:1] if _is_somewhere(place))
+        yield from (Target(_together(places)) for places in named if _is_somewhere(places[0]))
 
     def _title(self, table: str, cells: Sequence[Cell]) -> Iterator[Target]:
         """The title over the table, else its first cell."""

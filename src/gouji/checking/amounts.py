@@ -1,6 +1,6 @@
 """Findings on amounts: the identities of the document, evaluated, and each violated group brought back to its cause."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +12,16 @@ from gouji.checking.sums import Sums
 from gouji.document import Document, Entry
 from gouji.formats import Format
 from gouji.formats.patterns import turned
-from gouji.identities import FAILS, ROUNDED, Identity
+from gouji.identities import FAILS, ROUNDED, Identity, residual
 from gouji.locating import Cause, Suspect, find_causes
+from gouji.locating.typing import EXTRA, MISSING, OTHER, slip
 from gouji.messages import say
 
 
 @dataclass(frozen=True)
 class Amounts:
-    """The identities of a document and what the printed amounts make of them."""
+    """The identities of a document and what the printed amounts make of them; without equations of rules that may have exceptions, where
+    the document seems to be one: these are among the findings only."""
 
     entries: tuple[Entry, ...]
     identities: tuple[Identity, ...]
@@ -42,14 +44,76 @@ def check_amounts(document: Document, format: Format, said: RuleResults = NOTHIN
     where they are known already."""
     sums = sums or Sums(document, format)
     sums.say(said.identities)
-    entries, identities, verdicts, amounts, steps = sums.entries, sums.identities, sums.verdicts, sums.amounts, sums.steps
-    rows = row_causes(document, format, entries, identities, [i for i, verdict in enumerate(verdicts) if verdict == FAILS])
-    left = [identity for i, identity in enumerate(identities) if i not in rows.explained]
-    causes = find_causes(left, amounts, steps, sums.evidence) if ROUNDED in verdicts or FAILS in verdicts else []
-    laws = {rule.id: Law(rule.severity, rule.basis_in(document.year)) for rule in said.rules} if causes else {}
+    entries, verdicts = sums.entries, sums.verdicts
+    rows = row_causes(document, format, entries, sums.identities, [i for i, verdict in enumerate(verdicts) if verdict == FAILS])
+    causes, left, aside = _causes(sums, rows.explained)
+    laws = {rule.id: Law(rule.severity, rule.basis_in(document.year), rule.what + rule.advice) for rule in said.rules} if causes or aside else {}
     laws |= {equation.id: Law(equation.severity, equation.basis) for equation in format.equations}
-    findings = tuple(_finding(cause, entries, left, laws) for cause in causes)
-    return Amounts(tuple(entries), tuple(identities), tuple(verdicts), (*rows.findings, *findings))
+    findings = [_finding(cause, entries, left, laws) for cause in causes]
+    findings += [_alone(sums.identities[i], entries, laws[sums.identities[i].rule]) for i in aside]
+    judged = [i for i in range(len(verdicts)) if i not in aside]
+    return Amounts(tuple(entries), tuple(sums.identities[i] for i in judged), tuple(verdicts[i] for i in judged), (*rows.findings, *findings))
+
+
+def _causes(sums: Sums, explained: Set[int]) -> tuple[list[Cause], list[Identity], list[int]]:
+    """The causes of what is not `explained`, the identities that were asked for them, and the equations of kind near (indices) that were
+    set aside: what such a rule demands has exceptions, and one that gives no reason for doubt, or needs a cause of its own, is one."""
+    aside = _exceptions(sums)
+    causes, left = _found(sums, {*explained, *aside})
+    doubtful = set(_near(sums)) - set(aside)
+    if doubtful:
+        fewer, firm = _found(sums, {*explained, *aside, *doubtful})
+        if len(fewer) < len(causes):
+            return fewer, firm, sorted({*aside, *doubtful})
+    return causes, left, aside
+
+
+def _found(sums: Sums, without: Set[int]) -> tuple[list[Cause], list[Identity]]:
+    """The causes among the identities but for those `without`, and these identities."""
+    left = [identity for i, identity in enumerate(sums.identities) if i not in without]
+    sound = ROUNDED not in sums.verdicts and FAILS not in sums.verdicts
+    return [] if sound else find_causes(left, sums.amounts, sums.steps, sums.evidence), left
+
+
+def _near(sums: Sums) -> list[int]:
+    """The equations of kind near that fail."""
+    return [i for i, verdict in enumerate(sums.verdicts) if verdict == FAILS and sums.identities[i].kind == "near"]
+
+
+def _exceptions(sums: Sums) -> list[int]:
+    """The equations of kind near that fail and give no reason to doubt an amount: nothing else that is said of their amounts fails, and
+    of those that nothing confirms none is a slip away from what the equation demands."""
+    failing = _near(sums)
+    if not failing:
+        return []
+    firm = [(identity, verdict) for identity, verdict in zip(sums.identities, sums.verdicts, strict=True) if identity.kind != "near"]
+    doubted = {place for identity, verdict in firm if verdict == FAILS for place in identity.places}
+    known = {place for identity, _ in firm for place in identity.places}
+    return [i for i in failing if doubted.isdisjoint(sums.identities[i].places) and not _slipped(sums.identities[i], known, sums)]
+
+
+def _slipped(identity: Identity, known: Set[int], sums: Sums) -> bool:
+    """Whether a place that is not `known` otherwise printed what the equation demands of it with a slip of typing."""
+    off = residual(identity, sums.amounts)
+    for place in set(identity.places) - known:
+        printed = sums.amounts[place]
+        meant = printed - off if place in (identity.whole, *identity.less) else printed + off
+        if slip(printed // sums.steps[place], meant // sums.steps[place]) not in (OTHER, EXTRA, MISSING):
+            return True
+    return False
+
+
+def _alone(identity: Identity, entries: Sequence[Entry], law: "Law") -> Finding:
+    """The finding of a rule to which the document seems to be an exception: it suspects no amount."""
+    cells = tuple(cell_name(entries[p].cell) for p in identity.places if entries[p].cell is not None)  # type: ignore[arg-type]
+    written = _written(identity, entries)
+    message = say("checking.law_alone", identity=written, demand=law.demand)
+    return Finding(rule=identity.rule, severity=law.severity, message=message, basis=law.basis, cells=cells, identities=(written,))
+
+
+def findings_of(causes: Sequence[Cause], entries: Sequence[Entry], identities: Sequence[Identity]) -> tuple[Finding, ...]:
+    """The finding of each cause among identities that no equation or rule demands."""
+    return tuple(_finding(cause, entries, identities, {}) for cause in causes)
 
 
 @dataclass(frozen=True)
@@ -58,6 +122,7 @@ class Law:
 
     severity: str
     basis: tuple[Mapping[str, Any], ...]
+    demand: str = ""
 
 
 def _finding(cause: Cause, entries: Sequence[Entry], identities: Sequence[Identity], laws: Mapping[str, Law]) -> Finding:
@@ -101,9 +166,9 @@ def _demands(place: int, broken: Sequence[Identity], entries: Sequence[Entry]) -
     said = []
     for identity in broken:
         others = [p for p in identity.places if p != place]
-        if identity.kind == "law" and len(others) > 1:
+        if identity.kind in ("law", "near") and len(others) > 1:
             said.append(say("checking.law", rule=identity.rule))
-        elif identity.kind in ("same", "law"):
+        elif identity.kind in ("same", "law", "near"):
             said.append(say("checking.same", where=named(entries[others[0]])))
         elif identity.whole == place:
             said.append(say("checking.parts"))

@@ -12,6 +12,7 @@ from gouji.checking.notes import check_notes
 from gouji.checking.print import check_codes, check_contents, check_remarks, unknown, unread
 from gouji.checking.rows import check_names, check_rows
 from gouji.checking.rules import Others, RuleResults, check_rules, not_said_before, problems_of
+from gouji.checking.unknown_sums import check_unknown
 from gouji.document import Document
 from gouji.formats import Format, load_format
 from gouji.identities import FAILS, HOLDS, ROUNDED
@@ -78,9 +79,12 @@ def check_document(
 
 
 def report_of_unknown(document: Document, said: RuleResults) -> Report:
-    """The report on a document whose format is unknown: what the rules say of it."""
-    reasons = (("勾稽", say("checking.no_format")), *said.not_checked)
-    return Report(document, _sorted(said.findings), 0, 0, 0, len(said.rules), reasons, defects=tuple(problems_of(said.defects)))
+    """The report on a document whose format is unknown: what the rules say of it, and the sums that its tables themselves keep to."""
+    sums = check_unknown(document)
+    findings = _sorted([*sums.findings, *not_said_before(said.findings, sums.findings)])
+    counts = [sums.verdicts.count(verdict) for verdict in (HOLDS, ROUNDED, FAILS)]
+    reasons = (("勾稽", say("checking.own_sums" if sums.identities else "checking.no_format")), *said.not_checked)
+    return Report(document, findings, *counts, len(said.rules), reasons, defects=tuple(problems_of(said.defects)))
 
 
 def report_of(

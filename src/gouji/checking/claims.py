@@ -7,6 +7,7 @@ from gouji.amounts import UNITS, read_amount
 from gouji.checking.figures import Prints, prints_of, wrong_percentage
 from gouji.checking.finding import Finding, SuspectName
 from gouji.checking.reasons import check_reasons
+from gouji.checking.repeats import check_repeats
 from gouji.checking.shares import check_directions, check_shares, follows
 from gouji.document import Document, Figure, Sentence
 from gouji.formats import Format
@@ -25,25 +26,32 @@ def check_claims(document: Document, format: Format) -> Iterator[Finding]:
                 yield from _rate(sentence, figure, prints)
         yield from _counted(sentence, format)
     yield from check_shares(document, format, prints)
-    yield from check_directions(document, format)
+    yield from check_directions(document, format, prints)
     yield from check_reasons(document)
+    yield from check_repeats(document)
 
 
 def _rate(sentence: Sentence, figure: Figure, prints: Prints) -> Iterator[Finding]:
     """The rate against change and the amount that it started from. One last place may be off."""
     changes = _changes_from(sentence, figure, prints.amounts)
-    if not changes or read_amount(figure.value) is None:
+    if not any(start for _, start in changes) or read_amount(figure.value) is None:
         return
 
     def right(said: Sentence, amounts: dict[Point, int]) -> bool:
-        return any(follows(figure.value, abs(change), abs(start)) for change, start in _changes_from(said, figure, amounts))
+        return any(_follows(figure.value, change, start) for change, start in _changes_from(said, figure, amounts))
 
     if not right(sentence, prints.amounts):
-        yield wrong_percentage("句-增减率", sentence, figure, rate(*changes[0]), prints, right, "checking.percent")
+        meant = "" if all(start < 0 for _, start in changes) else rate(*changes[0])
+        yield wrong_percentage("句-增减率", sentence, figure, meant, prints, right, "checking.percent")
     elif (meant := _contradicted(figure, changes)) and not any(f.direction == figure.direction for f in sentence.figures if f is not figure):
         message = say("checking.direction", sentence=sentence.text, printed=figure.direction, meant=meant)
         suspect = SuspectName("direction", None, None, (), figure.direction, meant, 0.9, message, sentence=sentence.text)
         yield Finding("句-方向", "error", message, suspects=(suspect,))
+
+
+def _follows(printed: str, change_fen: int, start_fen: int) -> bool:
+    """Whether a rate is that of a change; by custom 100 % where there was nothing before."""
+    return follows(printed, abs(change_fen), abs(start_fen or change_fen))
 
 
 def _contradicted(figure: Figure, changes: Sequence[tuple[int, int]]) -> str:
@@ -61,7 +69,7 @@ def _changes_from(sentence: Sentence, figure: Figure, amounts: Mapping[Point, in
     this = figure.point.asking(measure="金额")  # type: ignore[union-attr]
     if figure.base == this or figure.base is None:
         change, now = amounts.get(figure.point.asking(measure="较上年增减额")), amounts.get(figure.base)  # type: ignore[union-attr]
-        return [(change, now - change)] if change is not None and now is not None and now != change else []
+        return [(change, now - change)] if change is not None and now is not None else []
     own = {f.point: f.fen for f in sentence.figures if f.unit in UNITS}
     start = own.get(figure.base, amounts.get(figure.base))
     said = [known[this] for known in (own, amounts) if this in known]

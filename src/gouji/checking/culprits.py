@@ -5,6 +5,7 @@ from typing import Any
 
 from gouji.checking.finding import Finding, SuspectName, cell_name
 from gouji.document import Cell
+from gouji.formats.patterns import direction_in
 from gouji.messages import say
 from gouji.rules.blaming import Culprit
 from gouji.rules.evaluating import Outcome
@@ -114,7 +115,11 @@ def _suspect(rule: Rule, culprit: Culprit, cells: Sequence[Cell], message: str, 
     column = cell.column if cell else ()
     unit = cell.unit.name if cell else _unit(culprit)
     text = spot.text or next((sentence.text for _, sentence, _ in culprit.places if sentence is not None), "")
-    return SuspectName(rule.suspect, table, row, column, printed, suggested, _LIKELIHOOD[rule.severity], message, unit, sentence=text)
+    what = rule.suspect
+    way = direction_in(printed) if what == "direction" else ""
+    if way and way == direction_in(suggested):
+        what, printed, suggested = "amount", printed.removeprefix(way), suggested.removeprefix(way)
+    return SuspectName(what, table, row, column, printed, suggested, _LIKELIHOOD[rule.severity], message, unit, sentence=text)
 
 
 def _meant(culprit: Culprit) -> str:

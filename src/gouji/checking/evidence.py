@@ -10,10 +10,10 @@ from gouji.formats.numbering import without_number
 from gouji.locating import Evidence
 
 _NEGATIVE, _ZERO_FIRST, _SHORT = 12.0, 25.0, 8.0
-_ELSEWHERE, _SUPPORTED, _EMPTY, _EMPTY_ROW, _UNSAID = 8.0, 0.2, 0.5, 10.0, 0.2
+_ELSEWHERE, _SUPPORTED, _EMPTY, _EMPTY_ROW, _UNSAID, _AS_BEFORE = 8.0, 0.2, 0.5, 10.0, 0.2, 0.1
 """How many times likelier a change is: of an amount below nothing, of one that begins with a 0 too many, of one with fewer decimals than
 all others of its table; to an amount that another table prints for the same thing; away from one that another table prints; of an empty
-cell; of one in a row without any amount, where such rows are rare; of a sentence's figure to nothing."""
+cell; of one in a row without any amount, where such rows are rare; of a sentence's figure to nothing; of 持平 to a change."""
 _FEW = 2
 _NAMING = ("function", "economic", "project", "view", "item")
 _ZERO = re.compile(r"-?0\d")
@@ -31,17 +31,21 @@ class Print:
         for place, cell in cells.items():
             self._alike[self._things[place]].append(place)
             self._in_table[cell.table].append(place)
+        self._changes = {place: entry.fen for place, entry in enumerate(entries) if entry.figure is not None and entry.figure.direction}
+        self._told = Counter(self._changes.values())
         self._begin(tuple(_lines(list(cells.items()))))
 
     def _begin(self, lines: Sequence[Sequence[int]]) -> None:
         self._decimals: dict[str, Counter[int]] = {}
         self._rare: set[_Row] | None = None
-        self.evidence = Evidence(lines, self._odds)
+        self.evidence = Evidence(lines, self._odds, self._changes)
 
-    def of(self, cells: Mapping[int, Cell]) -> "Print":
-        """The print of another document, whose cells stand at the same places and are about the same things."""
+    def of(self, cells: Mapping[int, Cell], amounts_fen: Sequence[int]) -> "Print":
+        """The print of another document, whose cells and amounts stand at the same places and are about the same things."""
         other = copy.copy(self)
         other._cells = cells
+        other._changes = {place: amounts_fen[place] for place in self._changes}
+        other._told = Counter(other._changes.values())
         other._begin(self.evidence.rows)
         return other
 
@@ -53,7 +57,7 @@ class Print:
 
     def _odds(self, place: int, meant: int) -> float:
         if place not in self._things:
-            return 1.0 if meant else _UNSAID
+            return self._odds_said(place, meant)
         cell = self._cells[place]
         alike = (self._cells[p] for p in self._alike[self._things[place]] if p != place)
         there = {other.fen for other in alike if other.amount and other.table != cell.table}
@@ -62,6 +66,15 @@ class Print:
         if not cell.amount:
             return same * (_EMPTY_ROW if self._is_rare(cell) else _EMPTY)
         return same * kept * self._oddity(cell)
+
+    def _odds_said(self, place: int, meant: int) -> float:
+        """The odds of a sentence's figure: what is a change may be that of another question too."""
+        if not meant:
+            return _UNSAID
+        change = self._changes.get(place)
+        if change == 0:
+            return _AS_BEFORE
+        return _SUPPORTED if change is not None and self._told[change] > 1 else 1.0
 
     def _is_rare(self, cell: Cell) -> bool:
         """Whether the row of a cell prints no amount, in a table where few do so."""

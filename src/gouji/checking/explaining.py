@@ -135,6 +135,8 @@ class _Relations:
 
     def _kind(self, identity: Identity, place: int) -> str:
         """What the identity is to the amount at the place."""
+        if identity.kind == "near":
+            return "law"
         if identity.kind in ("change", "law") or self._is_one_question(identity):
             return identity.kind
         return "parts" if identity.whole == place else "whole"

@@ -6,7 +6,8 @@ from gouji import __version__
 from gouji.amounts import UNITS, print_amount
 from gouji.checking.explaining import Explanation, Relation, Term
 from gouji.checking.json import report_json
-from gouji.document.json import cell_json, heading_json, place_json, row_json
+from gouji.document.json import cell_json, heading_json
+from gouji.document.record_json import place_json, row_json
 from gouji.ledger import Line
 
 

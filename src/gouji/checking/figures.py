@@ -35,20 +35,23 @@ def prints_of(document: Document) -> Prints:
 
 
 def wrong_percentage(rule: str, sentence: Sentence, figure: Figure, meant: str, prints: Prints, follows: Follows, key: str) -> Finding:
-    """The finding on a percentage that should be `meant`, unless a slip in one of the sentence's amounts is likelier."""
+    """The finding on a percentage that should be `meant`, unless a slip in one of the sentence's amounts is likelier; `meant` is ""
+    where by its amounts no percentage would do, as last year's would be below nothing."""
     message = say(key, sentence=sentence.text, printed=figure.value + figure.unit, meant=meant + figure.unit)
-    weighed = [(WEIGHT[slip(_digits(figure.value), _digits(meant))], "percent", figure, meant)]
+    message = message if meant else say("checking.percent_below_nothing", sentence=sentence.text)
+    weighed = [(WEIGHT[slip(_digits(figure.value), _digits(meant))], "percent", figure, meant)] if meant else []
     for amount in _amounts(sentence):
         ways = [value for value in slips(amount.value) if follows(*_with(sentence, amount, value, prints))]
         if ways:
             alike = prints.times[amount.point, amount.fen] > 1  # type: ignore[index]
             weighed.append((_TYPED * (_ELSEWHERE if alike else 1.0), "amount", amount, ways[0]))
     weighed.sort(key=lambda each: -each[0])
-    if weighed[0][1] == "amount":
+    if weighed and weighed[0][1] == "amount":
         _, _, amount, value = weighed[0]
         printed, right = (said + figure.unit for said in (figure.value, meant))
         now, value = (said + amount.unit for said in (amount.value, value))
-        message = say("checking.percent_amount", sentence=sentence.text, amount=now, value=value, printed=printed, meant=right)
+        values = {"sentence": sentence.text, "amount": now, "value": value, "printed": printed}
+        message = say("checking.percent_amount", **values, meant=right) if meant else say("checking.percent_amount_only", **values)
     whole = sum(weight for weight, *_ in weighed)
     suspects = tuple(
         SuspectName(what, None, None, (), each.value, value, round(0.95 * weight / whole, 2), message, each.unit, sentence=sentence.text)

@@ -6,7 +6,8 @@ from gouji import __version__
 from gouji.checking.check import Report
 from gouji.checking.finding import CellName, Finding, SuspectName
 from gouji.document import Row
-from gouji.document.json import heading_json, place_json
+from gouji.document.json import heading_json
+from gouji.document.record_json import place_json
 
 
 def report_json(report: Report) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class Layout:
 
     def causes(self, amounts_fen: Sequence[int]) -> list[Cause]:
         """What is wrong in one of the documents, whose amounts these are."""
-        return find_causes(self.identities, amounts_fen, self.steps, self._print.of(_Cells(self.entries, amounts_fen)).evidence)
+        return find_causes(self.identities, amounts_fen, self.steps, self._print.of(_Cells(self.entries, amounts_fen), amounts_fen).evidence)
 
     @cached_property
     def _print(self) -> Print:

@@ -104,7 +104,7 @@ def _judged(rule: Rule, facts: Facts) -> tuple[Sequence[Equation], Outcome | Def
 def _identity(equation: Equation, rule: Rule) -> Identity:
     """The equation for localisation: one amount of the smaller side is the sum of the other side, less the rest of its own."""
     whole, parts = sorted((equation.left, equation.right), key=len)
-    return Identity("law", whole[0], parts, rule.id, whole[1:])
+    return Identity("near" if equation.near else "law", whole[0], parts, rule.id, whole[1:])
 
 
 def not_said_before(findings: Iterable[Finding], said: Iterable[Finding]) -> list[Finding]:

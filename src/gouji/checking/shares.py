@@ -1,9 +1,10 @@
 """Claims on parts of a whole and on how much of a budget was carried out: percentages recomputed, and words held against amounts."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from gouji.amounts import read_amount
-from gouji.checking.figures import Prints, wrong_percentage
+from gouji.checking.figures import Prints, slips, wrong_percentage
 from gouji.checking.finding import Finding, SuspectName
 from gouji.document import Document, Figure, Sentence
 from gouji.formats import Format
@@ -12,6 +13,8 @@ from gouji.points import Point
 
 Amounts = Mapping[Point, int]
 _SHARES = ("占比", "完成率")
+_ELSEWHERE = 0.1
+"""How much less likely an amount is wrong that the document prints elsewhere too."""
 
 
 def check_shares(document: Document, format: Format, prints: Prints) -> Iterator[Finding]:
@@ -64,10 +67,11 @@ def _word(sentence: Sentence, figure: Figure, said: str, meant: str) -> Finding:
     return Finding("句-口径", "warning", message, suspects=(suspect,))
 
 
-def check_directions(document: Document, format: Format) -> Iterator[Finding]:
+def check_directions(document: Document, format: Format, prints: Prints) -> Iterator[Finding]:
     """Sentences that say that the final amount is more or less than the budget, where the amounts before them say otherwise."""
     words: Mapping[str, Sequence[str]] = format.text["sentences"].get("compared", {})
-    final, budgets = 0, []  # the amounts of the last question that sentences before have named
+    final: _Said | None = None
+    budgets: list[_Said] = []  # what the sentences before say of the last question that they name
     asked = None
     for sentence in document.sentences if words else ():
         for figure in sentence.figures:
@@ -75,28 +79,54 @@ def check_directions(document: Document, format: Format) -> Iterator[Finding]:
                 continue
             question = figure.point.asking(stage=None)
             if question != asked:
-                asked, final, budgets = question, 0, []
-            printed = _millionths(figure.value)
+                asked, final, budgets = question, None, []
             if figure.point["stage"] == document.stage:
-                final = printed
+                final = _Said(sentence, figure)
             else:
-                budgets.append(printed)
+                budgets.append(_Said(sentence, figure))
         said = next((way for way, phrases in words.items() if any(phrase in sentence.text for phrase in phrases)), "")
         if said and budgets and said not in {_way(final, budget) for budget in budgets}:
-            yield _direction(sentence, words, said, _way(final, budgets[-1]))
+            yield _direction(sentence, words, said, _way(final, budgets[-1]), _slips(said, final, budgets, prints))
 
 
-def _millionths(text: str) -> int:
-    printed = read_amount(text)
-    return printed.digits * 10 ** max(0, 6 - printed.decimals) if printed else 0
+@dataclass(frozen=True)
+class _Said:
+    """An amount and the sentence that says it."""
+
+    sentence: Sentence
+    figure: Figure
 
 
-def _way(final: int, budget: int) -> str:
-    return "more" if final > budget else "less" if final < budget else "same"
+def _way(final: _Said | None, budget: _Said) -> str:
+    one, other = final.figure.fen if final else 0, budget.figure.fen
+    return "more" if one > other else "less" if one < other else "same"
 
 
-def _direction(sentence: Sentence, words: Mapping[str, Sequence[str]], said: str, meant: str) -> Finding:
+def _slips(said: str, final: _Said | None, budgets: Sequence[_Said], prints: Prints) -> list[tuple[_Said, str, float]]:
+    """Of two amounts that are said to be the same, those that are one slip away from the other, the other, and how likely that is: an
+    amount that is printed elsewhere too is the less likely one."""
+    pairs = [pair for budget in budgets for pair in ((budget, final), (final, budget))] if said == "same" and final else []
+    near = [(one, other.figure.value) for one, other in pairs if one and other and other.figure.value in slips(one.figure.value)]
+    times = [prints.times[one.figure.point, one.figure.fen] for one, _ in near]  # type: ignore[index]
+    found = [(one, value, _ELSEWHERE if often > 1 else 1.0) for (one, value), often in zip(near, times, strict=True)]
+    return sorted(found, key=lambda each: -each[2])
+
+
+def _direction(
+    sentence: Sentence, words: Mapping[str, Sequence[str]], said: str, meant: str, slipped: Sequence[tuple[_Said, str, float]],
+) -> Finding:  # fmt: skip
     printed = next(phrase for phrase in words[said] if phrase in sentence.text)
     message = say("checking.compared", sentence=sentence.text, printed=printed, meant=words[meant][0])
-    suspect = SuspectName("direction", None, None, (), printed, words[meant][0], 0.8, message, sentence=sentence.text)
-    return Finding("句-方向", "error", message, suspects=(suspect,))
+    if slipped:
+        first, value, _ = slipped[0]
+        values = {"amount": first.figure.value + first.figure.unit, "value": value + first.figure.unit}
+        message = say("checking.compared_amount", sentence=sentence.text, printed=printed, meant=words[meant][0], **values)
+    whole = sum(weight for *_, weight in slipped) / 0.8
+    amounts = [_slipped(one, value, round(weight / whole, 2), message) for one, value, weight in slipped]
+    word = SuspectName("direction", None, None, (), printed, words[meant][0], 0.1 if slipped else 0.8, message, sentence=sentence.text)
+    return Finding("句-方向", "error", message, suspects=(*amounts, word))
+
+
+def _slipped(said: _Said, value: str, likelihood: float, message: str) -> SuspectName:
+    figure = said.figure
+    return SuspectName("amount", None, None, (), figure.value, value, likelihood, message, figure.unit, sentence=said.sentence.text)

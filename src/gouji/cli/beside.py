@@ -27,10 +27,11 @@ class Beside:
         """The report on a document."""
         from gouji.checking import check_document
         from gouji.checking.others import others_for
+        from gouji.goals.checking import with_goals
 
         found = others_for(document, self._against)
         self._unused.append(found.unused)
-        return check_document(document, found.others, self._given, self._rules)
+        return with_goals(check_document(document, found.others, self._given, self._rules))
 
     def tell(self) -> None:
         """Say on standard error which of the others were of use to no document, and why."""

@@ -9,6 +9,7 @@ from gouji.checking import check_document
 from gouji.cli.reports import status_line
 from gouji.compiling import compile_document
 from gouji.document import Document
+from gouji.goals.checking import with_goals
 from gouji.ledger import read_ledger
 from gouji.messages import Problem, say
 from gouji.reading import read_document
@@ -22,7 +23,7 @@ def run(given: argparse.Namespace) -> int:
         ledger = read_ledger(folder)
     document = compile_document(ledger)
     print(say("cli.compiled", organisation=document.organisation, lines=len(ledger.lines), tables=len(document.tables), facts=len(document.facts)))
-    print(status_line(check_document(document)))
+    print(status_line(with_goals(check_document(document))))
     written = publish(document, given.to, force=True)
     print(say("cli.published", to=given.to))
     for path in written:

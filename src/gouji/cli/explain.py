@@ -54,7 +54,7 @@ def _sections(explanation: "Explanation") -> Iterator[str]:
         findings = explanation.report.findings
         yield _head("explain_findings") + "".join(f"{say('cli.' + f.severity)} {f.message}\n" for f in findings)
     if not explanation.document.format:
-        yield from (f"{say('cli.not_checked')} {why}\n" for _, why in explanation.report.not_checked)
+        yield from (f"{say('cli.not_checked')} {why}\n" for why in dict.fromkeys(why for _, why in explanation.report.not_checked))
 
 
 def _head(key: str) -> str:

@@ -26,6 +26,7 @@ def parser() -> Parser:
     _explain(commands)
     _compare(commands)
     _waive(commands)
+    _goals(commands)
     _formats(commands)
     _rules(commands)
     _codes(commands)
@@ -108,7 +109,7 @@ def _explain(commands: Commands) -> None:
     command = commands.add_parser("explain", help=say("help.explain"))
     command.add_argument("file", metavar=say("help.file"), help=say("help.explain_file"))
     command.add_argument("cell", metavar=say("help.cell"), help=say("help.explain_cell"))
-    command.add_argument("--format", choices=("text", "json"), default="text", help=say("help.check_format"))
+    command.add_argument("--format", choices=("text", "json"), default="text", help=say("help.text_or_json"))
     command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
     command.add_argument("--private", action="store_true", help=say("help.private"))
     command.set_defaults(run=_later("explain"))
@@ -118,7 +119,7 @@ def _compare(commands: Commands) -> None:
     command = commands.add_parser("compare", help=say("help.compare"))
     command.add_argument("before", metavar=say("help.file"), help=say("help.compare_before"))
     command.add_argument("after", metavar=say("help.file"), help=say("help.compare_after"))
-    command.add_argument("--format", choices=("text", "json"), default="text", help=say("help.check_format"))
+    command.add_argument("--format", choices=("text", "json"), default="text", help=say("help.text_or_json"))
     command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
     command.add_argument("--private", action="store_true", help=say("help.private"))
     command.set_defaults(run=_later("compare"))
@@ -134,6 +135,24 @@ def _waive(commands: Commands) -> None:
     command.add_argument("--on", default=None, metavar=say("help.day"), help=say("help.waive_on"))
     command.add_argument("--private", action="store_true", help=say("help.private"))
     command.set_defaults(run=_later("waive"))
+
+
+def _goals(commands: Commands) -> None:
+    command = commands.add_parser("goals", help=say("help.goals"))
+    command.add_argument("words", nargs="+", metavar=say("help.goals_words"), help=say("help.goals_files"))
+    command.add_argument("--limit", type=int, default=10, metavar=say("help.number"), help=say("help.goals_limit"))
+    command.add_argument("--format", choices=("text", "json"), default="text", help=say("help.text_or_json"))
+    command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
+    command.add_argument("--jobs", type=int, default=None, metavar=say("help.number"), help=say("help.jobs"))
+    command.add_argument("--private", action="store_true", help=say("help.private"))
+    command.add_argument("--data", default=None, metavar=say("help.folder"), help=say("help.goals_data"))
+    command.add_argument("--month", type=int, choices=range(1, 13), default=None, metavar=say("help.number"), help=say("help.goals_month"))
+    command.add_argument("--scheme", default=None, metavar=say("help.name"), help=say("help.goals_scheme"))
+    command.add_argument("--next", default=None, metavar=say("help.ledger"), help=say("help.goals_next"))
+    command.add_argument("--papers", default="docx,pdf,xlsx,html", help=say("help.goals_papers"))
+    command.add_argument("--issued", default=None, metavar=say("help.day"), help=say("help.goals_issued"))
+    command.add_argument("--force", action="store_true", help=say("help.force"))
+    command.set_defaults(run=_later("goals"))
 
 
 def _formats(commands: Commands) -> None:

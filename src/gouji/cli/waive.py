@@ -51,9 +51,10 @@ def _there(path: Path) -> "list[Waiver]":
 def _waiver(given: argparse.Namespace, there: "list[Waiver]", reason: str, by: str, on: str) -> "tuple[Waiver, str]":
     from gouji.checking import check_document
     from gouji.checking.waivers import accept, waiver_of
+    from gouji.goals.checking import with_goals
 
     document, _ = opened(given.file, given.private)
-    findings = accept(check_document(document), there).findings
+    findings = accept(with_goals(check_document(document)), there).findings
     if not 0 < given.finding <= len(findings):
         raise Problem("cli.waive_number", file=given.file, number=given.finding, count=len(findings))
     finding = findings[given.finding - 1]

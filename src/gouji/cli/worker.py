@@ -115,7 +115,7 @@ def _annotated(request: Request) -> dict[str, Any]:
     made = annotate(Source(name, take_in(path).data), date.fromisoformat(request["day"]) if request["day"] else None)
     Path(request["copy"]).write_bytes(made.data)
     counts = {"findings": len(made.report.findings), "errors": made.report.errors, "unplaced": made.unplaced}
-    return {**counts, "left": [why for _, why in made.report.not_checked]}
+    return {**counts, "left": list(dict.fromkeys(why for _, why in made.report.not_checked))}
 
 
 def _draft(request: Request) -> dict[str, Any]:

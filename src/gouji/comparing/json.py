@@ -6,7 +6,8 @@ from gouji import __version__
 from gouji.comparing.differing import figure_difference
 from gouji.comparing.model import AmountChange, Comparison, FigureChange, RowChange, TableChange, WordChange
 from gouji.document import Cell, Figure, Sentence
-from gouji.document.json import cell_json, heading_json, place_json, point_json, row_json
+from gouji.document.json import cell_json, heading_json
+from gouji.document.record_json import place_json, point_json, row_json
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:

@@ -42,16 +42,29 @@ def _goal(before: GoalSheet, after: GoalSheet) -> Iterator[WordChange]:
         if plain(one) != plain(other):
             yield WordChange("goal", f"{after.project}·{heads.get(_HEADS.get(key, key), key)}", one, other)
     yield from _indicators(after.project, before.indicators, after.indicators)
+    for key in ("weight", "evidence"):
+        yield from _beside(after.project, before.indicators, after.indicators, key, heads.get(key, key))
 
 
 def _indicators(project: str, before: Sequence[Indicator], after: Sequence[Indicator]) -> Iterator[WordChange]:
-    levels = (lambda i: (plain(i.level1), plain(i.level2), plain(i.level3)),) * 2
-    found = paired(before, after, [levels])
+    found = paired(before, after, [(_levels,) * 2])
     for one, other in found.pairs:
         if plain(one.value) != plain(other.value):
             yield WordChange("indicator", _indicator(project, other), one.value, other.value)
     yield from (WordChange("indicator", _indicator(project, i), i.value or i.level3, "") for i in found.went)
     yield from (WordChange("indicator", _indicator(project, i), "", i.value or i.level3) for i in found.came)
+
+
+def _beside(project: str, before: Sequence[Indicator], after: Sequence[Indicator], key: str, head: str) -> Iterator[WordChange]:
+    """What changed of the weight or the evidence of indicators that stayed."""
+    for one, other in paired(before, after, [(_levels,) * 2]).pairs:
+        was, now = getattr(one, key), getattr(other, key)
+        if plain(was) != plain(now):
+            yield WordChange("indicator", f"{_indicator(project, other)}·{head}", was, now)
+
+
+def _levels(indicator: Indicator) -> tuple[str, str, str]:
+    return plain(indicator.level1), plain(indicator.level2), plain(indicator.level3)
 
 
 def _indicator(project: str, indicator: Indicator) -> str:
@@ -81,5 +94,15 @@ def compare_profiles(before: Profile, after: Profile) -> Iterator[WordChange]:
 def _lines(where: str, before: Sequence[str], after: Sequence[str]) -> Iterator[WordChange]:
     went = Counter(map(plain, before)) - Counter(map(plain, after))
     came = Counter(map(plain, after)) - Counter(map(plain, before))
-    yield from (WordChange(where, "", line, "") for line in before if went[plain(line)])
-    yield from (WordChange(where, "", "", line) for line in after if came[plain(line)])
+    yield from (WordChange(where, "", line, "") for line in _last(before, went))
+    yield from (WordChange(where, "", "", line) for line in _last(after, came))
+
+
+def _last(lines: Sequence[str], wanted: Counter[str]) -> list[str]:
+    """As many lines of each text as are wanted, of several the last, in the order of print."""
+    left, found = Counter(wanted), list[str]()
+    for line in reversed(lines):
+        if left[plain(line)] > 0:
+            left[plain(line)] -= 1
+            found.append(line)
+    return found[::-1]

@@ -11,7 +11,7 @@ from gouji.formats.layout import Setting
 from gouji.formats.spec import Where
 from gouji.formats.templates import amount_point
 from gouji.formats.writing import Filling
-from gouji.ledger.model import Ledger, Project
+from gouji.ledger.model import GoalIndicator, Ledger, Project
 from gouji.points import Point, point
 
 # The names under which the sentences of every format ask for what the projects tell.
@@ -72,8 +72,13 @@ def _sheet(format: Format, ledger: Ledger, answers: Answers, project: Project) -
         project=project.name, amount=_short(total, unit), amount_unit=words["unit_of_money"], appropriation=_short(granted, unit),
         other=_short(total - granted, unit) if total != granted else "", department=project.department, implementer=project.implementer,
         goal=project.goal, heads=tuple((key, text) for key, text in words.items() if isinstance(text, str)),
-        indicators=tuple(Indicator(i.level1, i.level2, i.level3, i.value) for i in ledger.indicators if i.project == project.name),
+        indicators=tuple(_indicator(i) for i in ledger.indicators if i.project == project.name),
     )  # fmt: skip
+
+
+def _indicator(kept: GoalIndicator) -> Indicator:
+    """What is published of an indicator: not how it is measured, nor last year's value."""
+    return Indicator(kept.level1, kept.level2, kept.level3, kept.value, kept.weight, kept.evidence)
 
 
 def _short(amount_fen: int, unit: Unit) -> str:

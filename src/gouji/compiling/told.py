@@ -121,9 +121,12 @@ class Told:
 
     def indicators(self) -> tuple[GoalIndicator, ...]:
         """The indicators of the goal sheets, each once; word of those that stand twice or lack a word that a ledger demands."""
-        found = [GoalIndicator(g.project, i.level1, i.level2, i.level3, i.value) for g in self.document.goals for i in g.indicators]
         names = {plain(p): p for p in _printed_projects(self.document)}
-        found = [GoalIndicator(names.get(plain(i.project), i.project), i.level1, i.level2, i.level3, i.value) for i in found]
+        found = [
+            GoalIndicator(names.get(plain(goal.project), goal.project), i.level1, i.level2, i.level3, i.value, i.weight, i.evidence)
+            for goal in self.document.goals
+            for i in goal.indicators
+        ]
         once = tuple(dict.fromkeys(found))
         lacking = [i.level3 or i.value for i in once if not (i.level1 and i.level3 and i.value)]
         if lacking or len(once) < len(found):

@@ -8,9 +8,10 @@ from gouji.document.document import Document, GoalSheet, Indicator, Profile, Rem
 from gouji.document.entries import Entries, Entry, entries_of
 from gouji.document.sentence import Figure, Sentence
 from gouji.document.table import Box, Cell, Row, Sum, Table
-from gouji.document.text import Heading, Part, TextLine
+from gouji.document.target import Target, target_of
+from gouji.document.text import Heading, Part, Picture, TextLine
 
 __all__ = [
-    "Box", "Cell", "Document", "Entries", "Entry", "Figure", "GoalSheet", "Heading", "Indicator", "Part", "Profile", "Remark",
-    "Row", "Sentence", "Sum", "Table", "TextLine", "entries_of",
+    "Box", "Cell", "Document", "Entries", "Entry", "Figure", "GoalSheet", "Heading", "Indicator", "Part", "Picture", "Profile", "Remark",
+    "Row", "Sentence", "Sum", "Table", "Target", "TextLine", "entries_of", "target_of",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from gouji.document.sentence import Sentence
 from gouji.document.table import Cell, Row, Table
+from gouji.document.target import Target, target_of
 from gouji.document.text import Part
 
 
@@ -13,7 +14,8 @@ class Remark:
     """Something that a reader should know of the reading: where, and what, in a sentence.
 
     `kind` is shifted or unknown_row where it is about a row of a table, unexplained or loose where compiling lacked a reason
-    or could not round, unread where a file that belongs here could not be had or read, else "".
+    or could not round, mended where an indicator of a goal sheet was set right, unread where a file that belongs here could not be
+    had or read, else "".
     """
 
     message: str
@@ -25,12 +27,22 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A performance indicator as printed, with its first and second level."""
+    """A performance indicator as printed, with its first and second level.
+
+    `weight` and `evidence` are "" in the layouts that have no columns for them.
+    """
 
     level1: str
     level2: str
     level3: str
     value: str
+    weight: str = ""
+    evidence: str = ""
+
+    @property
+    def target(self) -> Target:
+        """The value as direction, number and unit, or as words."""
+        return target_of(self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A document as the JSON that the command line promises, and back.
 
-`to_json` gives what `gouji read --format json` prints; `schemas/read.schema.json` describes it. Two things that the page of
-promises leaves open are kept beside it so that nothing is lost on the way back: the goal sheets whole, and the base of a change.
+`to_json` gives what `gouji read --format json` prints; `schemas/read.schema.json` describes it. What the page of
+promises leaves open is kept beside it so that nothing is lost on the way back: the goal sheets whole, the base of a change, what a
+remark is about, and in `print` what is printed beside the facts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,13 +12,15 @@ from typing import Any
 from gouji import __version__
 from gouji.amounts import plain, unit_named
 from gouji.document.document import Document, GoalSheet, Indicator, Profile, Remark
-from gouji.document.place import Place
+from gouji.document.print_json import fits, print_json, tables_of, text_of
+from gouji.document.record_json import place_json, place_of, point_json, point_of, row_json, row_of
 from gouji.document.sentence import Figure, Sentence
-from gouji.document.table import Cell, Row, Table
-from gouji.points import DIMENSIONS, Point, point
+from gouji.document.table import Cell, Table
 
 SCHEMA = 1
 """The number of this layout; a change that breaks a reader raises it."""
+
+_INDICATOR = ("level1", "level2", "level3", "value", "weight", "evidence")
 
 
 def to_json(document: Document) -> dict[str, Any]:
@@ -30,7 +33,8 @@ def to_json(document: Document) -> dict[str, Any]:
         "sentences": [_sentence_json(sentence) for sentence in document.sentences],
         "goals": [_goal_json(goal) for goal in document.goals],
         "profile": _profile_json(document.profile),
-        "warnings": [{"page": remark.page, "message": remark.message} for remark in document.warnings],
+        "warnings": [_remark_json(remark) for remark in document.warnings],
+        "print": print_json(document),
     }
 
 
@@ -53,29 +57,6 @@ def cell_json(cell: Cell) -> dict[str, Any]:
     }
 
 
-def row_json(row: Row) -> dict[str, Any]:
-    """A row; `government` only where it has a government economic class."""
-    named: dict[str, Any] = {"number": row.number, "code": row.code, "label": row.label, "parent": row.parent}
-    if row.government:
-        named["government"] = {"code": row.government[0], "label": row.government[1]}
-    return named
-
-
-def place_json(place: Place) -> dict[str, Any]:
-    """Page and box in paged files, sheet and cell in spreadsheets, line in text; what does not apply is null.
-    `file` only where the document stands in several files."""
-    box = list(place.box) if place.box else None
-    written = {"page": place.page, "box": box, "sheet": place.sheet, "cell": place.cell, "line": place.line}
-    if place.confidence is not None:
-        written["confidence"] = place.confidence
-    return written | {"file": place.file} if place.file else written
-
-
-def point_json(asked: Point | None) -> dict[str, str | int] | None:
-    """The members of a data point in the order of the dimensions, null where it is not settled."""
-    return None if asked is None else {dimension: asked[dimension] for dimension in DIMENSIONS if dimension in asked}
-
-
 def _sentence_json(sentence: Sentence) -> dict[str, Any]:
     return {"text": sentence.text, "page": sentence.page, "facts": [_figure_json(figure) for figure in sentence.figures if figure.value]}
 
@@ -88,8 +69,14 @@ def _figure_json(figure: Figure) -> dict[str, Any]:
     return written
 
 
+def _remark_json(remark: Remark) -> dict[str, Any]:
+    """Page and message; kind, table and row only where the remark has them."""
+    written = {"page": remark.page, "message": remark.message}
+    written |= {key: value for key in ("kind", "table") if (value := getattr(remark, key))}
+    return written | {"row": row_json(remark.row)} if remark.row is not None else written
+
+
 def _goal_json(goal: GoalSheet) -> dict[str, Any]:
-    keys = ("level1", "level2", "level3", "value")
     return {
         "project": plain(goal.project),
         "amount": goal.amount,
@@ -99,9 +86,18 @@ def _goal_json(goal: GoalSheet) -> dict[str, Any]:
         "department": plain(goal.department),
         "implementer": plain(goal.implementer),
         "goal": plain(goal.goal),
-        "indicators": [{key: plain(getattr(indicator, key)) for key in keys} for indicator in goal.indicators],
+        "indicators": [_indicator_json(indicator) for indicator in goal.indicators],
         "heads": dict(goal.heads),
     }
+
+
+def _indicator_json(indicator: Indicator) -> dict[str, Any]:
+    """The indicator as printed and its target; of the target only what it has, `upper` of a range and `given` where it is not."""
+    target = indicator.target
+    said: dict[str, Any] = {key: getattr(target, key) for key in ("direction", "number", "unit", "words")}
+    said |= {"upper": target.upper} if target.upper else {}
+    said |= {} if target.given else {"given": False}
+    return {key: plain(getattr(indicator, key)) for key in _INDICATOR} | {"target": said}
 
 
 def _profile_json(profile: Profile) -> dict[str, Any]:
@@ -109,18 +105,23 @@ def _profile_json(profile: Profile) -> dict[str, Any]:
 
 
 def from_json(written: Mapping[str, Any]) -> Document:
-    """The document that `to_json` wrote: its facts in tables without heads and lines, everything else as it was.
+    """The document that `to_json` wrote, whole but for the boxes of its tables and the ledger lines of its cells.
 
-    KeyError where a key is missing; check foreign JSON against the schema first.
+    Without the key `print`, or with other facts than it was written with, the facts stand in tables without empty cells, sums and
+    notes, and there are no parts. KeyError where a key is missing; check foreign JSON against the schema first.
     """
     heading = written["document"]
+    facts = tuple(map(_cell, written["facts"]))
+    printed = written.get("print")
+    whole = printed is not None and fits(printed, facts)
     return Document(
         **{key: heading[key] for key in ("organisation", "year", "stage", "level", "format", "file", "sha256", "pages")},
-        tables=_tables(map(_cell, written["facts"]), heading["organisation"]),
+        tables=tables_of(printed, facts) if whole else _tables(facts, heading["organisation"]),
         sentences=tuple(map(_sentence, written["sentences"])),
         goals=tuple(map(_goal, written["goals"])),
         profile=_profile(written["profile"]),
-        warnings=tuple(Remark(remark["message"], remark["page"]) for remark in written["warnings"]),
+        warnings=tuple(map(_remark, written["warnings"])),
+        **(text_of(printed, len(written["goals"])) if whole else {}),
     )
 
 
@@ -131,22 +132,12 @@ def _tables(cells: Iterable[Cell], organisation: str) -> tuple[Table, ...]:
 
 def _cell(fact: Mapping[str, Any]) -> Cell:
     unit = unit_named(fact["unit"])
-    return Cell(fact["table"], _row(fact["row"]), tuple(fact["column"]), fact["amount"], unit, _point(fact["point"]), _place(fact))
+    return Cell(fact["table"], row_of(fact["row"]), tuple(fact["column"]), fact["amount"], unit, point_of(fact["point"]), place_of(fact))
 
 
-def _row(row: Mapping[str, Any]) -> Row:
-    government = row.get("government")
-    return Row(row["number"], row["code"], row["label"], row["parent"], (government["code"], government["label"]) if government else None)
-
-
-def _place(fact: Mapping[str, Any]) -> Place:
-    x = fact["box"]
-    box = (x[0], x[1], x[2], x[3]) if x else None
-    return Place(fact["page"], box, fact["sheet"], fact["cell"], fact["line"], fact.get("confidence"), fact.get("file"))
-
-
-def _point(members: Mapping[str, str | int] | None) -> Point | None:
-    return None if members is None else point(members)
+def _remark(remark: Mapping[str, Any]) -> Remark:
+    row = remark.get("row")
+    return Remark(remark["message"], remark["page"], remark.get("kind", ""), remark.get("table", ""), row_of(row) if row else None)
 
 
 def _sentence(sentence: Mapping[str, Any]) -> Sentence:
@@ -156,13 +147,13 @@ def _sentence(sentence: Mapping[str, Any]) -> Sentence:
 def _figure(fact: Mapping[str, Any]) -> Figure:
     start, end = fact["span"]
     return Figure(
-        fact["measure"], fact["value"], fact["unit"], (start, end), fact["direction"], _point(fact["point"]), _point(fact.get("base"))
+        fact["measure"], fact["value"], fact["unit"], (start, end), fact["direction"], point_of(fact["point"]), point_of(fact.get("base"))
     )
 
 
 def _goal(goal: Mapping[str, Any]) -> GoalSheet:
     words = {key: goal[key] for key in ("project", "amount", "appropriation", "other", "department", "implementer", "goal")}
-    indicators = tuple(Indicator(**indicator) for indicator in goal["indicators"])
+    indicators = tuple(Indicator(**{key: one[key] for key in _INDICATOR if key in one}) for one in goal["indicators"])
     return GoalSheet(**words, amount_unit=goal["unit"], indicators=indicators, heads=tuple(goal["heads"].items()))
 
 

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from gouji.amounts import UNITS, read_amount
 from gouji.points import Point
 
-RISING, FALLING = ("增加", "增长", "提高"), ("减少", "下降", "降低", "压减")
-"""The words for more and for less, each with its opposite at the same place; 压减 has none."""
+RISING, FALLING = ("增加", "增长", "提高", "上升"), ("减少", "下降", "降低", "压减")
+"""The words for more and for less."""
+OPPOSITES = {
+    "增加": "减少", "增长": "下降", "提高": "降低", "上升": "下降", "减少": "增加", "下降": "增长", "降低": "提高", "压减": "增加",
+}  # fmt: skip
+"""For each of them what one would write for the opposite."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ class Table:
     `heads` are the head lines and `lines` the body lines, left to right; a box that another one spans over is left out.
     `sums` are the partitions among `cells`. `widths` are relative column widths; `spec` is the id of its table in the
     format, "" where the format is unknown; `nothing` are the questions of columns that are left out because they are empty.
-    `guidance` are notes that only say how the table is to be filled in.
+    `guidance` are notes that only say how the table is to be filled in. `again` is the body line of a form without heads that
+    stands again at the top of each further page, as heads do. `units` says what stands for the unit in a table of many, "" else.
     """
 
     title: str
@@ -100,6 +101,13 @@ class Table:
     nothing: tuple[Point, ...] = ()
     place: Place = NOWHERE
     guidance: tuple[str, ...] = ()
+    again: int | None = None
+    units: str = ""
+
+    @property
+    def unit_said(self) -> str:
+        """The unit as it is printed above the table."""
+        return self.units or self.unit.name
 
     @property
     def sides(self) -> tuple[tuple[Cell, ...], ...]:

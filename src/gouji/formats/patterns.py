@@ -8,7 +8,7 @@ from typing import Any
 
 from gouji.amounts import plain
 from gouji.document import Figure
-from gouji.document.sentence import FALLING, RISING
+from gouji.document.sentence import FALLING, OPPOSITES, RISING
 from gouji.formats.classes import class_called, class_where
 from gouji.formats.layout import Setting
 from gouji.formats.spec import Format, Where
@@ -16,8 +16,6 @@ from gouji.formats.templates import CLASS, Item, Slot, amount_point, cut, items,
 
 NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 """An amount or a rate as sentences print it."""
-
-"""The words of a change up and down."""
 
 _FIGURED = ("amount", "change", "each", "changes", "count", "share")
 _NUMBERING = r"(?:[（(](?:\d{1,2}|[一二三四五六七八九十]+)[）)]、?|\d{1,2}[.．、]|[一二三四五六七八九十]+、)?"
@@ -215,8 +213,7 @@ def _rated(
 
 def turned(direction: str) -> str:
     """The opposite of a word for more or less."""
-    words = dict(zip(RISING, FALLING, strict=False))
-    return {**words, **{down: up for up, down in words.items()}}.get(direction, RISING[0] if direction in FALLING else FALLING[0])
+    return OPPOSITES.get(direction, FALLING[0])
 
 
 def direction_in(words: str) -> str:

@@ -13,14 +13,14 @@ from typing import Any
 
 from gouji.amounts import plain
 from gouji.document import Figure
+from gouji.document.sentence import FALLING, RISING
 from gouji.formats.classes import class_called
 from gouji.formats.layout import Setting, filled
 from gouji.formats.spec import Format
 from gouji.points import Point, point
 
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
-_RISING, _FALLING = ("增加", "增长", "上升", "提高"), ("减少", "下降", "降低")
-_WAYS = "|".join((*_RISING, *_FALLING))
+_WAYS = "|".join((*RISING, *FALLING))
 _CHANGE = rf"(?:(?P<way>{_WAYS})了?(?P<change>{_NUMBER})万元(?:，(?P<rated>{_WAYS})了?(?P<changed>{_NUMBER})%)?|(?P<same>(?:基本)?持平))"
 _NAMED = re.compile(r"(?:^|[，。：；、.\d])(?P<类>[^，。：；、（）.\d]+)（类）(?P<款>[^，。：；（）]+)（款）(?P<项>[^，。：；]+?)（项）")
 _BLANKS = {"amount": f"(?P<amount>{_NUMBER})", "rate": f"(?P<rate>{_NUMBER})", "count": r"(?P<count>\d+)", "change": _CHANGE,

@@ -1,6 +1,6 @@
 """Identities derived from questions: same question, same answer; a union of questions, the sum of their answers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -33,6 +33,7 @@ class Asking:
         self.questions = questions
         self.places = _places(questions)
         self.divided = list(_partitioned(self.places, partitions))
+        self.spread = list(_spread(self.divided, self.places, partitions))
         self._comparable = [union for union in self.divided if any(part in self.places for part in union[1])]
         self.void: _Nothing | None = None
 
@@ -90,7 +91,7 @@ def derive(
     empty -= {whole for whole, parts, _ in divided if any(printed[p] for part in parts for p in places.get(part, ()))}
     void = asking.void = _Nothing(empty, members, partitions)
     void.settle(asking.left_over(amounts_fen))
-    wholes = [*divided, *(union for union in unions if union[0] in places)]
+    wholes = [*divided, *asking.spread, *(union for union in unions if union[0] in places)]
     for identity in _unions(places, printed, wholes, void):
         key = _key(identity, questions)
         if key not in known:
@@ -123,6 +124,24 @@ def _partitioned(places: Iterable[Point], partitions: Sequence[Partition]) -> It
         for partition in partitions:
             if _applies(partition, question):
                 yield question, _parts_of(question, partition.dimension, partition.parts), ()
+
+
+def _spread(divided: Iterable[Union], places: Container[Point], partitions: Sequence[Partition]) -> Iterator[Union]:
+    """The unions that lack a part whose own parts are all asked, with these in its place: sentences leave out what is only a sum."""
+    for whole, parts, free in divided:
+        spread = [other for part in parts for other in ([part] if part in places else _own_parts(part, places, partitions))]
+        if len(spread) > len(parts):
+            yield whole, spread, free
+
+
+def _own_parts(question: Point, places: Container[Point], partitions: Sequence[Partition]) -> Sequence[Point]:
+    """The parts of a question, where all of them are asked; else the question itself."""
+    for partition in partitions:
+        if _applies(partition, question):
+            parts = _parts_of(question, partition.dimension, partition.parts)
+            if all(part in places for part in parts):
+                return parts
+    return [question]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 HOLDS, ROUNDED, FAILS = "holds", "rounded", "fails"
+_LOOSE = ("rest", "near")
+"""Identities between two places that may be off by one last place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """The amount at `whole` is the sum of the amounts at `parts` (indices), less those at `less`. `kind` is same (one question,
     two places), union (a question made up of others), rest (the only part that the whole has money for), change (this year = last
-    year + change) or law (an equation of accounting)."""
+    year + change), law (an equation of accounting) or near (one whose print may be off by one last place)."""
 
     kind: str
     whole: int
@@ -33,14 +35,14 @@ def evaluate(identity: Identity, amounts_fen: Sequence[int], steps_fen: Sequence
     """HOLDS, ROUNDED (a 尾差: a sum of n ≥ 2 parts off by at most (n+1)/2 last places) or FAILS.
 
     `steps_fen` are the last places of the amounts. Between two precisions the same amount, rounded half up, must be the same print.
-    The rest of a whole may be off by one last place, for parts too small to print.
+    The rest of a whole may be off by one last place, for parts too small to print, and so may what is near.
     """
     off = abs(residual(identity, amounts_fen))
     if not off:
         return HOLDS
     step = max(steps_fen[i] for i in identity.places)
     if len(identity.parts) == 1 and not identity.less:
-        if identity.kind == "rest" and off <= step:
+        if identity.kind in _LOOSE and off <= step:
             return ROUNDED
         coarser = steps_fen[identity.whole] != steps_fen[identity.parts[0]] and 2 * off <= step
         return HOLDS if coarser else FAILS
@@ -53,5 +55,6 @@ def allowed_fen(identity: Identity, steps_fen: Sequence[int]) -> tuple[int, int]
     step = max(steps_fen[i] for i in identity.places)
     if len(identity.parts) == 1 and not identity.less:
         coarser = steps_fen[identity.whole] != steps_fen[identity.parts[0]]
-        return (step // 2 if coarser and identity.kind != "rest" else 0), (step if identity.kind == "rest" else 0)
+        loose = identity.kind in _LOOSE
+        return (step // 2 if coarser and not loose else 0), (step if loose else 0)
     return 0, len(identity.places) * step // 2

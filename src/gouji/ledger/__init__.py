@@ -7,7 +7,7 @@ room; it calls files, classification, points, document, amounts and messages.
 
 from gouji.ledger.beginning import new_ledger, new_workbook, place_of_workbook
 from gouji.ledger.consolidating import consolidate
-from gouji.ledger.model import Count, GoalIndicator, Ledger, Line, Project, UnitProfile
+from gouji.ledger.model import Count, Execution, GoalIndicator, Ledger, Line, Project, Result, Source, UnitProfile
 from gouji.ledger.reading import read_ledger
 from gouji.ledger.recognising import is_ledger
 from gouji.ledger.to_folder import write_folder
@@ -15,10 +15,13 @@ from gouji.ledger.to_workbook import write_workbook
 
 __all__ = [
     "Count",
+    "Execution",
     "GoalIndicator",
     "Ledger",
     "Line",
     "Project",
+    "Result",
+    "Source",
     "UnitProfile",
     "consolidate",
     "is_ledger",

@@ -1,6 +1,7 @@
 """The sheets of a ledger put together: values in, the ledger out, or word of what is wrong between sheets."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from gouji.amounts import plain, unit_named
 from gouji.ledger.cells import Context
@@ -8,12 +9,14 @@ from gouji.ledger.codes import NEWEST, Codes
 from gouji.ledger.from_folder import UNREADABLE
 from gouji.ledger.gathering import Gathering
 from gouji.ledger.lines import Good, read_lines
-from gouji.ledger.model import Count, GoalIndicator, Ledger, Line, Project, UnitProfile
+from gouji.ledger.model import Count, Execution, GoalIndicator, Ledger, Line, Project, Result, Source, UnitProfile
+from gouji.ledger.performance import repeated, unknown_indicators, unknown_sources
 from gouji.ledger.schema import book
 from gouji.ledger.suspicions import unit_suspicions
 from gouji.messages import Problem
 
 _YEARS = range(1990, 2100)
+_MODELS = {"sources": Source, "results": Result, "executions": Execution}
 
 
 class Assembly:
@@ -34,14 +37,14 @@ class Assembly:
         projects = self._read_projects()
         lines, procurement, prior = (self._read_lines(key) for key in ("lines", "procurement", "prior"))
         counts = (*self._read_counts("visits"), *self._read_counts("assets"))
-        indicators = self._read_indicators()
+        performance = self._read_performance()
         reasons, duties, sections = self._read_reasons(), self._read_list("duties"), self._read_list("sections")
         profile = self._read_profile()
         if profile:
             self._suspect(profile, lines, prior)
         if profile is None or any(self._gathering.problems.values()):
             return None
-        return Ledger(profile, lines, procurement, prior, projects, indicators, counts, reasons, duties, sections)
+        return Ledger(profile, lines, procurement, prior, projects, counts=counts, reasons=reasons, duties=duties, sections=sections, **performance)
 
     def _checked_year(self) -> int:
         """The ledger's year; the newest of the classification where the profile says none that can be."""
@@ -77,8 +80,17 @@ class Assembly:
         goals = {row.values["name"]: row.values for row in self._once("goals", "name", self._rows("goals"))}
         return tuple(Project(**{**row.values, **goals.get(row.values["name"], {})}) for row in rows)
 
-    def _read_indicators(self) -> tuple[GoalIndicator, ...]:
-        rows = self._rows("indicators")
+    def _read_performance(self) -> dict[str, Any]:
+        """Indicators, sources, results and executions, by their attributes of the ledger."""
+        rows = {key: self._rows(key) for key in ("indicators", "sources", "results", "executions")}
+        self._gathering.report("indicators", unknown_sources(rows["indicators"], rows["sources"]))
+        self._gathering.report("results", unknown_indicators(rows["results"], rows["indicators"]))
+        for key, names in (("sources", ("name",)), ("results", ("project", "level3")), ("executions", ("project",))):
+            self._gathering.report(key, repeated(book().sheet(key), rows[key], *names))
+        made = {key: tuple(model(**row.values) for row in rows[key]) for key, model in _MODELS.items()}
+        return {**made, "indicators": self._indicators(rows["indicators"])}
+
+    def _indicators(self, rows: Sequence[Good]) -> tuple[GoalIndicator, ...]:
         found = tuple(GoalIndicator(**row.values) for row in rows)
         seen: dict[GoalIndicator, int] = {}
         column = book().sheet("indicators").column("level3")

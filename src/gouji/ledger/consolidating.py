@@ -4,20 +4,21 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from gouji.amounts import plain
 from gouji.ledger.cancelling import cancelled
-from gouji.ledger.model import Count, GoalIndicator, Ledger, Line, Project, UnitProfile
+from gouji.ledger.model import Count, Ledger, Line, UnitProfile
 from gouji.messages import Problem, Problems
 
 
 def consolidate(ledgers: Sequence[Ledger], organisation: str) -> Ledger:
     """The ledger of the department `organisation` from those of its units, the department's own office first.
 
-    Lines, procurement, last year's lines, projects and indicators of all units stand one after the other, counts are
+    Lines, procurement, last year's lines, projects and what measures them of all units stand one after the other, counts are
     added; the office's ledger gives what only people can say (duties, sections, reasons, superior). What one unit pays to
     another is taken out, and the receiver's lines that this money pays become lines of the payer's money. Projects of the
-    same name in several units are told apart by the unit's name. Raises Problems: units of different years, the same unit
+    same name in several units, and data sources, are told apart by the unit's name. Raises Problems: units of different years, the same unit
     twice, and every payment that the other side does not show to the 分.
     """
     problems = list(_unfit(ledgers))
@@ -45,7 +46,7 @@ def _together(parts: Sequence[Ledger], organisation: str, lines: tuple[tuple[Lin
         procurement=lines[1],
         prior=lines[2],
         projects=tuple(project for ledger in parts for project in ledger.projects),
-        indicators=tuple(indicator for ledger in parts for indicator in ledger.indicators),
+        **{key: tuple(one for ledger in parts for one in getattr(ledger, key)) for key in ("indicators", "sources", "results", "executions")},
         counts=_added(count for ledger in parts for count in ledger.counts),
         file="、".join(ledger.file for ledger in parts if ledger.file),
         sha256=hashlib.sha256("".join(ledger.sha256 for ledger in parts).encode()).hexdigest(),
@@ -75,31 +76,34 @@ def _owned(ledger: Ledger, lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 def _named_apart(ledger: Ledger, ledgers: Sequence[Ledger]) -> Ledger:
-    """The ledger with the unit's name behind each project that another unit has under the same name."""
-    others = {plain(p.name) for other in ledgers if other is not ledger for p in other.projects}
-    names = {p.name: f"{p.name}（{ledger.profile.organisation}）" for p in ledger.projects if plain(p.name) in others}
-    if not names:
+    """The ledger with the unit's name behind each project and data source that another unit has under the same name."""
+    names, sources = _apart("projects", ledger, ledgers), _apart("sources", ledger, ledgers)
+    if not (names or sources):
         return ledger
     return replace(
         ledger,
         lines=_renamed(ledger.lines, names),
         procurement=_renamed(ledger.procurement, names),
         prior=_renamed(ledger.prior, names),
-        projects=tuple(_renamed_project(project, names) for project in ledger.projects),
-        indicators=tuple(_renamed_indicator(indicator, names) for indicator in ledger.indicators),
+        projects=_renamed(ledger.projects, names, "name"),
+        indicators=_renamed(_renamed(ledger.indicators, names), sources, "source"),
+        sources=_renamed(ledger.sources, sources, "name"),
+        results=_renamed(ledger.results, names),
+        executions=_renamed(ledger.executions, names),
     )
 
 
-def _renamed(lines: Iterable[Line], names: dict[str, str]) -> tuple[Line, ...]:
-    return tuple(replace(line, project=names.get(line.project, line.project)) for line in lines)
+def _apart(key: str, ledger: Ledger, ledgers: Sequence[Ledger]) -> dict[str, str]:
+    """The new names of the projects or sources that another unit has too, by their names in the ledger."""
+    others = {plain(thing.name) for other in ledgers if other is not ledger for thing in getattr(other, key)}
+    own = [thing.name for thing in getattr(ledger, key)]
+    return {name: f"{name}（{ledger.profile.organisation}）" for name in own if plain(name) in others}
 
 
-def _renamed_project(project: Project, names: dict[str, str]) -> Project:
-    return replace(project, name=names.get(project.name, project.name))
-
-
-def _renamed_indicator(indicator: GoalIndicator, names: dict[str, str]) -> GoalIndicator:
-    return replace(indicator, project=names.get(indicator.project, indicator.project))
+def _renamed(things: Iterable[Any], names: dict[str, str], key: str = "project") -> tuple[Any, ...]:
+    """The lines, projects or other records with new names where they name one of `names`, white space aside."""
+    new = {plain(name): to for name, to in names.items()}
+    return tuple(replace(thing, **{key: new.get(plain(name := getattr(thing, key)), name)}) for thing in things)
 
 
 def _added(counts: Iterable[Count]) -> tuple[Count, ...]:

@@ -87,7 +87,7 @@ def gathered(sheets: Iterable[tuple[str, RawSheet]], in_folder: bool) -> Gatheri
             strangers.append(name)
     missing = [sheet for sheet in book().sheets if sheet.key not in gathering.raw]
     gathering.report("", (_stranger(name, [sheet.name for sheet in missing]) for name in strangers))
-    gathering.report("", _missing(missing, in_folder))
+    gathering.report("", _missing([sheet for sheet in missing if not sheet.optional], in_folder))
     return gathering
 
 

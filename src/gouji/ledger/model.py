@@ -50,13 +50,52 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class GoalIndicator:
-    """A performance indicator of a project, its value as it is to be printed (`≤24万元`)."""
+    """A performance indicator of a project, its value as it is to be printed (`≤24万元`).
+
+    `weight` are its points of a hundred, `evidence` what proves its value, `source` the data source (`Source.name`) over which
+    `formula` measures it, `last` what was reached last year, printed as a value.
+    """
 
     project: str
     level1: str
     level2: str
     level3: str
     value: str
+    weight: str = ""
+    evidence: str = ""
+    source: str = ""
+    formula: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Data that the office has: its name, its file or pattern of files within the data folder, the column that dates its rows."""
+
+    name: str
+    file: str
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was reached of an indicator of a project, and where it was missed, why and what is done about it."""
+
+    project: str
+    level3: str
+    actual: str
+    reason: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """A project's money at the end of the year: its final budget and what was spent of it."""
+
+    project: str
+    final_fen: int
+    spent_fen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +111,7 @@ class Count:
 class UnitProfile:
     """Who keeps the ledger. `kind` is 行政, 参公 or 事业; `level` the level of government (县区); `superior` the department;
     `structure` the sentence that introduces the sections; `as_of` the day of the asset figures (ISO); `unit_confirmed`
-    says that somebody looked at amounts that seemed too large for their unit, and found them right."""
+    says that somebody looked at amounts that seemed too large for their unit, and found them right. `remark` is printed on the papers about performance, for all to see."""
 
     organisation: str
     year: int
@@ -84,6 +123,7 @@ class UnitProfile:
     as_of: str = ""
     confidential: str = ""
     unit_confirmed: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +136,9 @@ class Ledger:
     prior: tuple[Line, ...] = ()
     projects: tuple[Project, ...] = ()
     indicators: tuple[GoalIndicator, ...] = ()
+    sources: tuple[Source, ...] = field(default=(), kw_only=True)
+    results: tuple[Result, ...] = field(default=(), kw_only=True)
+    executions: tuple[Execution, ...] = field(default=(), kw_only=True)
     counts: tuple[Count, ...] = ()
     reasons: dict[str, str] = field(default_factory=dict)
     duties: tuple[str, ...] = ()

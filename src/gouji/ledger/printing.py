@@ -1,7 +1,7 @@
 """A ledger as the rows of its sheets: the inverse of reading, the same for a workbook and for a folder."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,25 @@ def rows_of(ledger: Ledger, sheet: Sheet) -> list[tuple[Written, ...]]:
     Raises Problem for what the sheet cannot hold, so that nothing is lost in writing.
     """
     return [tuple(row) for row in _ROWS[sheet.key](ledger, sheet)]
+
+
+def sheets_of(ledger: Ledger) -> list[Sheet]:
+    """The sheets that the ledger is written as: those that must stand, and optional ones and columns that say something.
+
+    An empty ledger has all of them, to be filled in.
+    """
+    if not ledger.lines:
+        return list(book().sheets)
+    return [_said(ledger, sheet) for sheet in book().sheets if not sheet.optional or rows_of(ledger, sheet)]
+
+
+def _said(ledger: Ledger, sheet: Sheet) -> Sheet:
+    """The sheet without the optional columns in which nothing stands."""
+    if not any(column.optional for column in sheet.columns):
+        return sheet
+    columns = zip(sheet.columns, zip(*rows_of(ledger, sheet), strict=True), strict=False)
+    said = {column.key for column, values in columns if any(values)}
+    return replace(sheet, columns=tuple(column for column in sheet.columns if not column.optional or column.key in said))
 
 
 def amount_text(amount_fen: int, unit: Unit) -> str:
@@ -97,8 +116,13 @@ def _goals(ledger: Ledger, sheet: Sheet) -> Iterator[Sequence[Written]]:
     return (row for row in _projects(ledger, sheet) if any(row[1:]))
 
 
-def _indicators(ledger: Ledger, sheet: Sheet) -> Iterator[Sequence[Written]]:
-    return ([getattr(indicator, column.key) for column in sheet.columns] for indicator in ledger.indicators)
+def _performance(ledger: Ledger, sheet: Sheet) -> Iterator[Sequence[Written]]:
+    return ([_said_of(one, column, ledger.profile.unit) for column in sheet.columns] for one in getattr(ledger, sheet.key))
+
+
+def _said_of(one: object, column: Column, unit: Unit) -> Written:
+    value: str | int = getattr(one, column.key)
+    return Decimal(amount_text(int(value), unit)) if column.kind == "amount" else value
 
 
 def _counts(ledger: Ledger, sheet: Sheet) -> Iterator[Sequence[Written]]:
@@ -128,6 +152,9 @@ _ROWS: dict[str, Callable[[Ledger, Sheet], Iterator[Sequence[Written]]]] = {
     "assets": _counts,
     "prior": _lines,
     "goals": _goals,
-    "indicators": _indicators,
+    "indicators": _performance,
+    "sources": _performance,
+    "results": _performance,
+    "executions": _performance,
     "reasons": _reasons,
 }

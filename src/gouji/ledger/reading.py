@@ -46,7 +46,7 @@ def _gathered(path: Path) -> Gathering:
 
 
 def _digest(path: Path) -> str:
-    """The SHA-256 of the workbook; of a folder, over the names and contents of its ledger files in the sheets' order."""
+    """The SHA-256 of the workbook; of a folder, over the names and contents of the ledger files that it has, in the sheets' order."""
     whole = hashlib.sha256()
     for file in _files(path):
         whole.update(file.name.encode() + b"\0" if path.is_dir() else b"")
@@ -55,4 +55,6 @@ def _digest(path: Path) -> str:
 
 
 def _files(path: Path) -> Iterable[Path]:
-    return [path / name for name in dict.fromkeys(map(file_of, book().sheets))] if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    return [file for name in dict.fromkeys(map(file_of, book().sheets)) if (file := path / name).is_file()]

@@ -15,8 +15,9 @@ class Column:
     """A column: its `key` in the model, its printed head, and what may stand in it.
 
     `kind` is text, code, amount, choice, count, yes, date, views or project; `required` is always, sometimes (the column
-    must stand, another cell decides) or empty. `meanings` maps a choice to what the model says, where they differ;
-    `needed_with` and `allowed_with` name the members of another column with which this one must, or may, be filled.
+    must stand, another cell decides) or empty; an `optional` column is written only where it says something.
+    `meanings` maps a choice to what the model says, where they differ; `needed_with` and `allowed_with` name the members of
+    another column with which this one must, or may, be filled.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Column:
     width: int = 20
     note: str = ""
     example: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Sheet:
     """A sheet: its key, its Chinese name, its file in a folder (empty: in the texts file), its layout and columns.
 
     `counts` are the things that a sheet of layout counts knows, with their units; codes are those of the ledger's year
-    less `years_back`.
+    less `years_back`. An `optional` sheet need not stand in a ledger, and is written only where it says something.
     """
 
     key: str
@@ -50,6 +52,7 @@ class Sheet:
     file: str = ""
     years_back: int = 0
     counts: Mapping[str, str] = field(default_factory=dict)
+    optional: bool = False
 
     def column(self, key: str) -> Column:
         """The column with this key; KeyError where there is none."""

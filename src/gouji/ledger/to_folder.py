@@ -12,7 +12,7 @@ from typing import Any
 
 from gouji.ledger.from_folder import file_of
 from gouji.ledger.model import Ledger
-from gouji.ledger.printing import Written, head_of, rows_of
+from gouji.ledger.printing import Written, head_of, rows_of, sheets_of
 from gouji.ledger.schema import Sheet, book
 from gouji.messages import Problem
 
@@ -35,11 +35,13 @@ def write_folder(ledger: Ledger, path: str | Path) -> None:
             (Path(waiting) / name).write_bytes(content)
         for name in files:
             os.replace(Path(waiting) / name, folder / name)
+    for name in known - files.keys():
+        (folder / name).unlink(missing_ok=True)
 
 
 def _files(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
     yield book().words["texts_file"], _texts(ledger).encode()
-    for sheet in book().sheets:
+    for sheet in sheets_of(ledger):
         if sheet.file:
             yield sheet.file, _table(ledger, sheet).encode()
 

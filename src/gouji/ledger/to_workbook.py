@@ -10,7 +10,7 @@ from typing import Any
 
 from gouji.ledger.codes import Codes
 from gouji.ledger.model import Ledger
-from gouji.ledger.printing import Written, head_of, rows_of
+from gouji.ledger.printing import Written, head_of, rows_of, sheets_of
 from gouji.ledger.schema import Column, Sheet, book
 from gouji.ledger.source import address
 from gouji.messages import Problem
@@ -70,7 +70,7 @@ class _Writing:
     def content(self) -> bytes:
         """The bytes of the finished workbook."""
         self._guide()
-        for sheet in book().sheets:
+        for sheet in sheets_of(self._ledger):
             worksheet = self._workbook.add_worksheet(sheet.name)
             _for_print(worksheet)
             worksheet.repeat_rows(0)

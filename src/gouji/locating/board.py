@@ -1,6 +1,6 @@
 """The board: the identities around each place, the amounts, and what changes of amounts do to the identities."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gouji.identities import Identity, residual
@@ -14,10 +14,11 @@ def _even(place: int, meant_fen: int) -> float:
 class Evidence:
     """What the print says beside the amounts. `rows` are the places of each printed row from left to right; `odds` says how many times
     likelier than usual it is that a place should say another amount (in 分): over 1 where its print is odd or the amount stands elsewhere
-    for the same thing, under 1 where what it prints does."""
+    for the same thing, under 1 where what it prints does. `signed` are the places that may as well say less than nothing: changes."""
 
     rows: Sequence[Sequence[int]] = ()
     odds: Callable[[int, int], float] = _even
+    signed: Container[int] = ()
 
 
 @dataclass

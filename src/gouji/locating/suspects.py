@@ -40,7 +40,7 @@ def weight(place: int, meant: int, board: Board) -> float:
     """How likely it is, against another change of any amount, that the place should say `meant`."""
     step = board.steps[place]
     printed = board.amounts[place]
-    impossible = meant < 0 <= printed
+    impossible = meant < 0 <= printed and place not in board.evidence.signed
     return WEIGHT.get(slip(printed // step, meant // step), 1.0) * board.evidence.odds(place, meant) * (0.02 if impossible else 1.0)
 
 

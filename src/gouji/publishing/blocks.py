@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from itertools import count
 
 from gouji.amounts import plain
-from gouji.document import Document, GoalSheet, Heading, Part, Table, TextLine
+from gouji.document import Document, GoalSheet, Heading, Part, Picture, Table, TextLine
 from gouji.publishing.goal_table import goal_table
 from gouji.publishing.pdf_contents import contents_entries
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a line, a table or a goal sheet (with its `table`).
+    """A heading, a line, a picture, a table or a goal sheet (with its `table`).
 
     `anchor` names it within its file: h03 for the third heading, t05 for the fifth table, g01 for the first goal sheet, ""
-    for a line; `title` and `level` are those of its heading.
+    for a line or picture; `title` and `level` are those of its heading.
     """
 
-    content: Heading | TextLine | Table | GoalSheet
+    content: Heading | TextLine | Picture | Table | GoalSheet
     anchor: str = ""
     title: str = ""
     level: int = 0
@@ -59,8 +59,9 @@ def _block(document: Document, part: Part, number: int) -> Block:
     if part.goal is not None:
         goal = document.goals[part.goal]
         return Block(goal, f"g{part.goal + 1:02}", goal_table(goal).title, 3)
-    assert part.text
-    return Block(part.text)
+    content = part.text or part.picture
+    assert content
+    return Block(content)
 
 
 def pages_of(blocks: Sequence[Block]) -> list[list[Block]]:

@@ -14,7 +14,7 @@ PADDING = 3.0
 ROOMY, TIGHT = 5.0, 1.5
 """The blank in points above and below the text of a line: at most, and where a page would else be begun for a few lines."""
 _LEADING = 0.3
-_WRAPPED = 8.0
+_WRAPPED, _HEAD_WRAPPED = 8.0, 4.0
 _USED = 0.95
 """How much of a page a table over several pages fills: lines are not broken, and its heads stand on each."""
 
@@ -34,10 +34,12 @@ def fit_columns(table: Table, available: float) -> tuple[list[float], float]:
 
 def fit_rows(lines: Sequence[Sequence[Box]], widths: Sequence[float], size: float, available: float) -> float:
     """The blank above and below the text of each line, so that the lines take no page more of `available` points than they must."""
-    text = sum(size * (high + _LEADING * (high - 1)) for high in line_heights(lines, widths, size))
+    heights = [size * (high + _LEADING * (high - 1)) for high in line_heights(lines, widths, size)]
+    text = sum(heights)
     least = text + 2 * TIGHT * len(lines)
     pages = 1 if least <= available else math.ceil(least / (available * _USED))
-    blank = (pages * available * (1 if pages == 1 else _USED) - text) / (2 * max(len(lines), 1))
+    unused = (pages - 1) * (max(heights) - size) if pages > 1 else 0.0
+    blank = (pages * available * (1 if pages == 1 else _USED) - unused - text) / (2 * max(len(lines), 1))
     return max(TIGHT, min(ROOMY, int(blank * 10) / 10))
 
 
@@ -51,11 +53,11 @@ def line_heights(lines: Sequence[Sequence[Box]], widths: Sequence[float], size: 
 
 
 def column_needs(table: Table) -> list[float]:
-    """The least width of each column in em: its longest amount or code, eight characters of a longer name, two of a head."""
+    """The least width of each column in em: its longest amount or code, eight characters of a longer name, two of a head, four of one in a form."""
     needs = [2.0] * max((sum(box.colspan for box in line) for line in (*table.heads[:1], *table.lines)), default=1)
     for _, column, box in placed(table.lines):
         if box.colspan == 1:
-            most = _WRAPPED if box.kind in ("name", "text") else math.inf
+            most = _WRAPPED if box.kind in ("name", "text") else _HEAD_WRAPPED if box.kind == "head" else math.inf
             needs[column] = max(needs[column], min(text_width(box.text), most))
     return needs
 

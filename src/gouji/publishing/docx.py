@@ -7,22 +7,25 @@ How it looks stands in `word/styles.xml`.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
-from gouji.document import Document, GoalSheet, Table, TextLine
+from gouji.document import Document, GoalSheet, Picture, Table, TextLine
 from gouji.publishing.blocks import Block, blocks_of, contents_of, pages_of, title_of
 from gouji.publishing.docx_contents import contents
 from gouji.publishing.docx_package import package
 from gouji.publishing.docx_pages import fit_pages, page_numbers
+from gouji.publishing.docx_picture import picture_xml
 from gouji.publishing.docx_sections import section, section_end
 from gouji.publishing.docx_table import Fitted, line_above, notes_below, table_xml
 from gouji.publishing.docx_text import cover, heading, text_line, titled
 from gouji.publishing.paper import shape
+from gouji.publishing.picture_png import png
 
 _LOWER = '<w:spacing w:before="4000" w:after="120" w:line="760" w:lineRule="exact"/>'
 
 
 def write_docx(document: Document) -> bytes:
     """The document as DOCX; equal documents give equal bytes."""
-    return package(_body(document), title_of(document), document.organisation)
+    pictures = [part.picture for part in document.parts if part.picture is not None]
+    return package(_body(document), title_of(document), document.organisation, [png(picture) for picture in pictures])
 
 
 def _body(document: Document) -> str:
@@ -37,7 +40,7 @@ def _body(document: Document) -> str:
 
 def _pages(pages: Sequence[Sequence[Block]], fits: Mapping[str, Fitted], begun: bool) -> Iterator[str]:
     """The pages of the body, a section for each run of one shape. `begun`: something already stands in the first section."""
-    turned, ids = False, count(1)
+    turned, ids, pictures = False, count(1), count(1)
     for page in pages:
         wanted = _landscape(page)
         if begun and wanted != turned:
@@ -45,7 +48,11 @@ def _pages(pages: Sequence[Sequence[Block]], fits: Mapping[str, Fitted], begun: 
             begun = False
         turned = wanted
         for i, block in enumerate(page):
-            yield _block(block, next(ids), fits.get(block.anchor), _beginning(page, begun) if i == 0 else "")
+            beginning = _beginning(page, begun) if i == 0 else ""
+            if isinstance(block.content, Picture):
+                yield picture_xml(block.content, next(pictures), beginning)
+            else:
+                yield _block(block, next(ids), fits.get(block.anchor), beginning)
         begun = True
     yield section(turned)
 

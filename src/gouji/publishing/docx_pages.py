@@ -6,9 +6,10 @@ The style sheet fixes the height of every line, so that counting characters come
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gouji.document import Table, TextLine
+from gouji.document import Picture, Table, TextLine
 from gouji.publishing.blocks import Block
 from gouji.publishing.columns import text_width
+from gouji.publishing.docx_picture import CAPTION_HEIGHT, shown_size
 from gouji.publishing.docx_table import LINE_HEIGHT, NOTE_HEIGHT, TITLE_HEIGHT, Fitted, fitted
 from gouji.publishing.paper import UPRIGHT, shape
 
@@ -56,6 +57,8 @@ def _placed(page: Sequence[Block], first: int) -> Iterator[int]:
 
 def _lines(block: Block) -> int:
     """How many lines of text the block takes; a table begins on the page of its headings and counts none."""
+    if isinstance(block.content, Picture):
+        return math.ceil((shown_size(block.content)[1] + CAPTION_HEIGHT) / BODY_LINE)
     if not isinstance(block.content, TextLine):
         return 0 if block.boxed else 1 + (block.level == 1)
     return max(1, math.ceil((2 + text_width(block.content.text)) / (UPRIGHT.text_width // _BODY_TYPE)))
@@ -66,8 +69,8 @@ def _more_pages(page: Sequence[Block], content: object, fit: Fitted) -> int:
     table = content if isinstance(content, Table) else None
     turned = shape(bool(table and table.landscape))
     heads, notes = (len(table.heads), len(table.notes)) if table else (0, 0)
-    repeated = sum(fit.heights[:heads])
-    room = turned.text_height - _above(page) - repeated
+    repeated = fit.heights[table.again] if table and table.again is not None else sum(fit.heights[:heads])
+    room = turned.text_height - _above(page) - sum(fit.heights[:heads])
     more = 0
     for height in (*fit.heights[heads:], *[NOTE_HEIGHT] * notes):
         if height > room:

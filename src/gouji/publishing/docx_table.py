@@ -17,6 +17,8 @@ _RULE = 0.5
 _SLACK = 14.0
 _STYLES = {"head": "TableHead", "code": "TableCode", "amount": "TableAmount"}
 
+_NO_GAP = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p>'
+
 Line = Sequence[Box]
 
 
@@ -42,7 +44,7 @@ def fitted(table: Table, page: Shape, taken: float) -> Fitted:
 def line_above(table: Table, page: Shape) -> str:
     """Whose table it is on the left, its unit on the right."""
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{_twips(page.text_width)}"/></w:tabs>'
-    said = f"{word('organisation', organisation=table.organisation)}\t{word('unit', unit=table.unit.name)}"
+    said = f"{word('organisation', organisation=table.organisation)}\t{word('unit', unit=table.unit_said)}"
     return paragraph("TableLine", run(said), tab)
 
 
@@ -60,8 +62,11 @@ def table_xml(table: Table, fit: Fitted) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = _rows(lines, widths)
     writer = _Cells(widths, fit.size)
-    drawn = [_row(writer, row, height, i < len(table.heads)) for i, (row, height) in enumerate(zip(rows, fit.heights, strict=True))]
-    return f"<w:tbl>{_properties(table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(drawn)}</w:tbl>"
+    repeated = range(len(table.heads)) if table.again is None else (table.again,)
+    drawn = [_row(writer, row, height, i in repeated) for i, (row, height) in enumerate(zip(rows, fit.heights, strict=True))]
+    # Word repeats only the first rows of a table: a form whose heads stand in the middle is two tables without a gap.
+    cut = [drawn] if table.again is None else [drawn[: table.again], drawn[table.again :]]
+    return _NO_GAP.join(f"<w:tbl>{_properties(table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(part)}</w:tbl>" for part in cut)
 
 
 def _properties(table: Table, width: int) -> str:

@@ -9,9 +9,10 @@ import re
 import string
 from collections.abc import Iterable, Sequence
 
-from gouji.document import Document, GoalSheet, Table, TextLine
+from gouji.document import Document, GoalSheet, Picture, Table, TextLine
 from gouji.document.escaping import escaped
 from gouji.publishing.blocks import Block, ContentsLine, blocks_of, contents_of, title_of
+from gouji.publishing.html_picture import picture_html
 from gouji.publishing.html_table import table_html
 from gouji.publishing.words import word
 
@@ -75,15 +76,23 @@ def _body(blocks: Sequence[Block]) -> Iterable[str]:
 def _block(block: Block) -> str:
     match block.content:
         case Table():
-            return _boxed(block, block.content, "wide" if block.content.landscape else "narrow", _caption(block.content))
+            return _boxed(block, block.content, _look(block.content), _caption(block.content))
         case GoalSheet():
             table = block.table
             assert table
             return _boxed(block, table, "sheet", "")
+        case Picture():
+            return picture_html(block.content)
         case TextLine():
             return _text(block.content)
         case _:
             return _heading(block)
+
+
+def _look(table: Table) -> str:
+    """The classes of a table: one without heads of its own is a form, as a goal sheet is."""
+    width = "wide" if table.landscape else "narrow"
+    return width if table.heads else f"sheet {width}"
 
 
 def _heading(block: Block) -> str:
@@ -101,7 +110,7 @@ def _boxed(block: Block, table: Table, look: str, caption: str) -> str:
 
 
 def _caption(table: Table) -> str:
-    whose, unit = word("organisation", organisation=table.organisation), word("unit", unit=table.unit.name)
+    whose, unit = word("organisation", organisation=table.organisation), word("unit", unit=table.unit_said)
     return f"<div><p>{escaped(whose)}</p><p>{escaped(unit)}</p></div>"
 
 

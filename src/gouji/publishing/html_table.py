@@ -95,7 +95,7 @@ def _sheet_line(line: Sequence[Placed]) -> str:
             scope = "rowgroup" if box.rowspan > 1 else "row" if beside else "col"
             drawn.append(f'<th scope="{scope}"{_spans(box)}>{escaped(box.text)}</th>')
         else:
-            drawn.append(f"<td{_spans(box)}>{escaped(box.text)}</td>")
+            drawn.append(f"<td{_look(box)}{_spans(box)}>{escaped(box.text)}</td>")
     return f"<tr>{''.join(drawn)}</tr>"
 
 

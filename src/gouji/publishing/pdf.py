@@ -60,7 +60,7 @@ def _compiled(files: dict[str, bytes], root: str, content: Mapping[str, Any]) ->
     import typst
 
     day = datetime.datetime(*content["date"], tzinfo=datetime.UTC)
-    compiler = typst.Compiler(root=root, font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(root=root, font_paths=bundled_fonts(), ignore_system_fonts=True)
     try:
         made, warnings = compiler.compile_with_warnings(files, format="pdf", pdf_standards=STANDARDS, timestamp=day)  # type: ignore[arg-type]
     except typst.TypstError as error:
@@ -72,7 +72,7 @@ def _compiled(files: dict[str, bytes], root: str, content: Mapping[str, Any]) ->
 
 
 @functools.cache
-def _fonts() -> "typst.Fonts":
+def bundled_fonts() -> "typst.Fonts":
     """The bundled fonts, read once a process: no font of the machine, none of Typst's own."""
     import typst
 

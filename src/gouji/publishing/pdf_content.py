@@ -8,9 +8,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gouji.document import Box, Document, GoalSheet, Heading, Part, Table
+from gouji.document import Box, Document, GoalSheet, Heading, Part, Picture, Table
 from gouji.publishing.blocks import title_of
 from gouji.publishing.columns import fit_columns, fit_rows
+from gouji.publishing.drawing import checked_svg, size_of
 from gouji.publishing.goal_table import goal_table
 from gouji.publishing.pdf_contents import contents_entries
 from gouji.publishing.words import word
@@ -82,8 +83,18 @@ def _block(document: Document, parts: Sequence[Part], i: int) -> dict[str, Any]:
         return _heading(part.heading, parts, i)
     if part.text:
         return {"kind": "text", "text": part.text.text, "style": part.text.style}
+    if part.picture:
+        return _picture(part.picture)
     taken = _HEADING_HEIGHT * _headings_above(parts, i)
     return _table(document.tables[part.table], taken) if part.table is not None else _goal_sheet(document.goals[part.goal or 0], taken)
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    width, _ = size_of(picture)
+    return {
+        "kind": "picture", "text": picture.title, "svg": checked_svg(picture), "alt": picture.description,
+        "width": round(min(width, PORTRAIT[0]), 2),
+    }  # fmt: skip
 
 
 def _headings_above(parts: Sequence[Part], i: int) -> int:
@@ -96,7 +107,7 @@ def _heading(heading: Heading, parts: Sequence[Part], i: int) -> dict[str, Any]:
     `ends`; `above`: it stands on the page of the table that follows."""
     opens = heading.level == 1 and not (i and parts[i - 1].heading and _level(parts[i - 1]) == 1)
     following = next((part for part in parts[i + 1 :] if not part.heading or (heading.level > 1 and _level(part) == 1)), None)
-    boxed = following is not None and not following.heading and not following.text
+    boxed = following is not None and not (following.heading or following.text or following.picture)
     return {
         "kind": "heading", "heading": True, "text": heading.text, "look": heading.level, "opens": opens,
         "alone": boxed and heading.level == 1, "above": boxed and heading.level > 1,
@@ -114,9 +125,9 @@ def _table(table: Table, taken: float) -> dict[str, Any]:
     padding = fit_rows((*table.heads, *table.lines), widths, size, height - taken - _NOTE_HEIGHT * len(table.notes))
     return {
         "kind": "table", "heading": True, "text": table.title, "look": 2, "landscape": table.landscape,
-        "organisation": word("organisation", organisation=table.organisation), "unit": word("unit", unit=table.unit.name),
+        "organisation": word("organisation", organisation=table.organisation), "unit": word("unit", unit=table.unit_said),
         "widths": _rounded(widths), "size": size, "padding": padding,
-        "heads": _lines(table.heads), "lines": _lines(table.lines), "notes": list(table.notes),
+        "heads": _lines(table.heads), "lines": _lines(table.lines), "again": table.again, "notes": list(table.notes),
     }  # fmt: skip
 
 

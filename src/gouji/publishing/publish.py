@@ -10,6 +10,7 @@ from gouji.document import Document
 from gouji.document.json import to_json
 from gouji.formats import load_format
 from gouji.messages import Problem, Problems
+from gouji.publishing.names import safe_name
 
 
 def publish_document(
@@ -47,7 +48,7 @@ def stem(document: Document, draft: bool = False) -> str:
     """The name of the publication's files without their ending."""
     text = load_format(document.format).text
     name = text["name_of_file"].replace("{organisation}", document.organisation).replace("{year}", str(document.year))
-    safe = "".join("_" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in name)
+    safe = safe_name(name)
     return f"{text['draft']}-{safe}" if draft else safe
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from gouji.document import Document, Table, TextLine
+from gouji.document import Document, Picture, Table, TextLine
 from gouji.document.escaping import clean
 from gouji.publishing.blocks import Block, ContentsLine, blocks_of, contents_of, pages_of, title_of
 from gouji.publishing.columns import text_width
 from gouji.publishing.words import word
-from gouji.publishing.xlsx_sheets import FONT, TYPE_SIZE, Sheets, put
+from gouji.publishing.xlsx_picture import put_picture
+from gouji.publishing.xlsx_sheets import FONT, TYPE_SIZE, Sheets, put, put_across
 from gouji.publishing.xlsx_table import TableSheet
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 """The first day that a zip knows: a workbook must have a day, and equal documents give equal bytes."""
 _TEXT_WIDTH, _TEXT_SIZE, _TEXT_LINE = 430.0, 12, 16.5
 """The column of a sheet of text, its type, and the height of a line, in points."""
+_FIGURE_WIDTH = 76.0
+"""A column of figures under a picture."""
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 Places = dict[str, tuple[str, int]]
@@ -62,25 +65,44 @@ def _page(sheets: Sheets, page: Sequence[Block]) -> Places:
     titles = [block.title for block in page if block.anchor]
     sheet = sheets.add(table.title if table else titles[0] if titles else word("contents"), bool(table and table.landscape))
     text = page[:-1] if table else page
-    for row, block in enumerate(text):
-        _line(sheets, sheet, row, block)
+    rows, row = [], 0
+    columns = _columns(sheet, text)
+    for block in text:
+        rows.append(row)
+        row += _block(sheets, sheet, row, block, columns)
     if table:
-        TableSheet(sheets, sheet, table, len(text)).write(said=isinstance(page[-1].content, Table))
-    else:
-        sheet.set_column_pixels(0, 0, round(_TEXT_WIDTH * 4 / 3))
-    return {block.anchor: (sheet.get_name(), row + 1) for row, block in enumerate(page) if block.anchor}
+        TableSheet(sheets, sheet, table, row).write(said=isinstance(page[-1].content, Table))
+    return {block.anchor: (sheet.get_name(), at + 1) for at, block in zip((*rows, row), page, strict=False) if block.anchor}
 
 
-def _line(sheets: Sheets, sheet: "Worksheet", row: int, block: Block) -> None:
-    """A heading or a line of text in the first column."""
+def _columns(sheet: "Worksheet", text: Sequence[Block]) -> int:
+    """Make the columns that text and the figures of its pictures need, together as wide as the text; how many there are."""
+    columns = max((len(block.content.figures[0]) for block in text if isinstance(block.content, Picture) and block.content.figures), default=1)
+    sheet.set_column_pixels(0, 0, round(max(_FIGURE_WIDTH, _TEXT_WIDTH - (columns - 1) * _FIGURE_WIDTH) * 4 / 3))
+    if columns > 1:
+        sheet.set_column_pixels(1, columns - 1, round(_FIGURE_WIDTH * 4 / 3))
+    return columns
+
+
+def _block(sheets: Sheets, sheet: "Worksheet", row: int, block: Block, columns: int) -> int:
+    """A picture, a heading or a line of text over the columns, from the row on; how many rows it takes."""
+    if isinstance(block.content, Picture):
+        return put_picture(sheets, sheet, row, _TEXT_WIDTH, block.content, columns)
+    _line(sheets, sheet, row, block, columns)
+    return 1
+
+
+def _line(sheets: Sheets, sheet: "Worksheet", row: int, block: Block, columns: int) -> None:
+    """A heading or a line of text over the columns."""
+    across = (row, 0, row, columns - 1)
     if isinstance(block.content, TextLine):
         text = block.content.text
         lines = math.ceil(text_width(text) * _TEXT_SIZE / (_TEXT_WIDTH - _TEXT_SIZE))
         sheet.set_row(row, max(lines, 1) * _TEXT_LINE + 6)
-        put(sheet, row, 0, text, sheets.format(text_wrap=True, font_size=_TEXT_SIZE, valign="top"))
+        put_across(sheet, across, text, sheets.format(text_wrap=True, font_size=_TEXT_SIZE, valign="top"))
     else:
         sheet.set_row(row, 30 if block.level == 1 else 26)
-        put(sheet, row, 0, block.title, sheets.format(bold=True, font_size={1: 16, 2: 13}.get(block.level, _TEXT_SIZE)))
+        put_across(sheet, across, block.title, sheets.format(bold=True, font_size={1: 16, 2: 13}.get(block.level, _TEXT_SIZE)))
 
 
 def _front(sheets: Sheets, sheet: "Worksheet", cover: Sequence[str], lines: Sequence[ContentsLine], places: Places) -> None:

@@ -1,6 +1,7 @@
 """What the sheets of a workbook have in common: names, formats, text that is never a formula, pages for print."""
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gouji.document.escaping import clean
@@ -15,6 +16,8 @@ FONT, TYPE_SIZE = "SimSun", 10
 _NAME_LENGTH = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _A4 = 9
+_NUMBER = re.compile(r"-?[0-9,]+(?:\.([0-9]+))?(%)?")
+_EXACT_DIGITS = 15
 
 
 class Sheets:
@@ -68,6 +71,21 @@ def put_across(sheet: "Worksheet", box: tuple[int, int, int, int], text: str, lo
     if box[:2] != box[2:]:
         sheet.merge_range(*box, "", look)
     put(sheet, box[0], box[1], text, look)
+
+
+def put_number(sheet: "Worksheet", box: tuple[int, int, int, int], text: str, sheets: Sheets) -> bool:
+    """Write a printed number (`1,573.31`, `95.83%`) as a number that shows the same, over the merged `box`; False where the text is none."""
+    found = _NUMBER.fullmatch(text)
+    if not found or len(text) > _EXACT_DIGITS:
+        return False
+    sign = found[2] or ""
+    shown = f"#,##0.{'0' * len(found[1])}{sign}" if found[1] else f"#,##0{sign}"
+    look = sheets.format(border=1, align="right", num_format=shown)
+    if box[:2] != box[2:]:
+        sheet.merge_range(*box, "", look)
+    number = Decimal(text.replace(",", "").removesuffix("%"))
+    sheet.write_number(box[0], box[1], float(number / 100 if sign else number), look)
+    return True
 
 
 def _cut(text: str, units: int) -> str:

@@ -9,7 +9,7 @@ from gouji.publishing.columns import fit_columns, line_heights, placed, text_wid
 from gouji.publishing.paper import shape
 from gouji.publishing.words import word
 from gouji.publishing.xlsx_formulas import formulas
-from gouji.publishing.xlsx_sheets import TYPE_SIZE, Sheets, put, put_across
+from gouji.publishing.xlsx_sheets import TYPE_SIZE, Sheets, put, put_across, put_number
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -44,6 +44,8 @@ class TableSheet:
         if self._table.heads:
             self._sheet.freeze_panes(heads, 0)
             self._sheet.repeat_rows(self._top, heads - 1)
+        elif self._table.again is not None:
+            self._sheet.repeat_rows(heads + self._table.again)
         self._notes(heads + len(self._table.lines))
 
     def _title(self) -> None:
@@ -53,7 +55,7 @@ class TableSheet:
 
     def _line_above(self, row: int) -> None:
         """Whose table it is on the left, its unit on the right, over as many columns as it needs."""
-        whose, unit = word("organisation", organisation=self._table.organisation), word("unit", unit=self._table.unit.name)
+        whose, unit = word("organisation", organisation=self._table.organisation), word("unit", unit=self._table.unit_said)
         split = next((c for c in range(self._last, 0, -1) if sum(self._widths[c:]) >= _UNIT_WIDTH), min(1, self._last))
         self._sheet.set_row(row, _ROW)
         if not split:
@@ -77,8 +79,11 @@ class TableSheet:
         look = self._look(box)
         cell = None if box.cell is None else self._table.cells[box.cell]
         value = _number(cell) if cell else None
+        across = (row, column, row + box.rowspan - 1, column + box.colspan - 1)
+        if box.kind == "amount" and cell is None and not box.total and put_number(self._sheet, across, box.text, self._sheets):
+            return
         if value is None or box.colspan * box.rowspan > 1:
-            put_across(self._sheet, (row, column, row + box.rowspan - 1, column + box.colspan - 1), box.text, look)
+            put_across(self._sheet, across, box.text, look)
         elif box.cell in live:
             self._sheet.write_formula(row, column, live[box.cell], look, value)
         else:

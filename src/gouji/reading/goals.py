@@ -1,20 +1,21 @@
 """Goal sheets: a project's money, its goal, and its indicators on three levels, also where cells are merged, shifted or go on overleaf."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from gouji.amounts import UNITS, plain
-from gouji.document import GoalSheet, Indicator
+from gouji.document import GoalSheet, Remark
 from gouji.files.blocks import GridCell
+from gouji.messages import say
+from gouji.reading.indicators import Columns, IndicatorRows, Mend, columns_of, heads_of
 from gouji.reading.matrix import Matrix
-
-Levels = tuple[int, int, int, int]
-"""The columns of the three levels of indicators and of their values."""
 
 _UNIT = re.compile(rf"（({'|'.join(sorted(UNITS, key=len, reverse=True))})）$")
 _AMOUNT = re.compile(r"([\d,.]+)(.*)")
+_SHOWN = ("weight", "evidence")
+"""The columns that not every layout has, their heads kept as printed."""
 
 
 def is_goal_sheet(matrix: Matrix, words: Mapping[str, Any]) -> bool:
@@ -23,8 +24,8 @@ def is_goal_sheet(matrix: Matrix, words: Mapping[str, Any]) -> bool:
     return {plain(words["project"]), plain(words["level2"]), plain(words["level3"])} <= texts
 
 
-def goal_sheet(matrix: Matrix, words: Mapping[str, Any]) -> GoalSheet:
-    """The goal sheet that the grid prints."""
+def goal_sheet(matrix: Matrix, words: Mapping[str, Any]) -> tuple[GoalSheet, list[Remark]]:
+    """The goal sheet that the grid prints, and a remark on every indicator that had to be set right."""
     rows = [matrix.filled(r) for r in range(len(matrix.texts))]
     head = _head(matrix, words)
     above = rows[:head]
@@ -33,33 +34,64 @@ def goal_sheet(matrix: Matrix, words: Mapping[str, Any]) -> GoalSheet:
         return _after(above, plain(words[key]))
 
     amount = _AMOUNT.fullmatch(after("total"))
-    return GoalSheet(
+    columns = levels_of(matrix, words)
+    found, mends = IndicatorRows(matrix, head + 1, columns, words).read()
+    sheet = GoalSheet(
         project=after("project"), amount=_figure(amount[1]) if amount else "",
         amount_unit=(amount[2] if amount else "") or _unit_of(above, plain(words["funds"])),
         appropriation=_number(after("appropriation")), other=_number(_last_after(above, plain(words["other"]))), department=after("department"),
-        implementer=after("unit"), goal=_goal(matrix, head, words), indicators=tuple(_indicators(matrix, head + 1, levels_of(matrix, words), words)),
-        heads=tuple((key, str(text)) for key, text in words.items() if isinstance(text, str)),
+        implementer=after("unit"), goal=_goal(matrix, head, words), indicators=tuple(found),
+        heads=tuple(_heads(matrix, head, words)),
     )  # fmt: skip
+    return sheet, [*_unread(matrix, head, columns, sheet.project, words), *_remarks(matrix, sheet.project, mends, words)]
 
 
-def levels_of(matrix: Matrix, words: Mapping[str, Any]) -> Levels | None:
-    """Where the levels and values of the indicators stand; None in a grid that does not say."""
-    head = _head(matrix, words)
-    places = {plain(text): c for c, text in enumerate(matrix.texts[head]) if plain(text)}
-    values = (plain(word) for word in (words["value"], *words.get("values", ())))
-    value = next((places[word] for word in values if word in places), None)
-    levels = [places.get(plain(words[key])) for key in ("level1", "level2", "level3")]
-    return None if not matrix.merged or value is None or None in levels else (levels[0], levels[1], levels[2], value)  # type: ignore[return-value]
+def levels_of(matrix: Matrix, words: Mapping[str, Any]) -> Columns:
+    """Where the levels and values of the indicators stand."""
+    return columns_of(matrix, _head(matrix, words), words)
 
 
-def continued(sheet: GoalSheet, matrix: Matrix, levels: Levels, words: Mapping[str, Any]) -> GoalSheet | None:
-    """The sheet with the indicators of a grid that goes on with it overleaf, its heads printed again or not; None where the grid does not."""
+def continued(sheet: GoalSheet, matrix: Matrix, levels: Columns, words: Mapping[str, Any]) -> tuple[GoalSheet, list[Remark]] | None:
+    """The sheet with the indicators of a grid that goes on with it overleaf, its heads printed again or not, and what was set right.
+
+    None where the grid does not go on with it.
+    """
     rows = [matrix.filled(r) for r in range(len(matrix.texts))]
     first = next((i + 1 for i, row in enumerate(rows) if plain(words["level3"]) in row), 0)
-    if not rows or matrix.columns <= max(levels) or not all(1 < len(row) < 6 for row in rows[first:] if row):
+    most = len(levels.said) + 3
+    if not rows or matrix.columns <= levels.last or not all(1 < len(row) <= most for row in rows[first:] if row):
         return None
-    before = sheet.indicators[-1] if sheet.indicators else Indicator("", "", "", "")
-    return replace(sheet, indicators=(*sheet.indicators, *_indicators(matrix, first, levels, words, before)))
+    found, mends = IndicatorRows(matrix, first, levels, words, sheet.indicators[-1] if sheet.indicators else None).read()
+    return replace(sheet, indicators=(*sheet.indicators, *found)), list(_remarks(matrix, sheet.project, mends, words))
+
+
+def _heads(matrix: Matrix, head: int, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The words of the sheet, those over weight and evidence as they are printed."""
+    printed = matrix.filled(head)
+    for key, text in words.items():
+        if isinstance(text, str):
+            yield key, next((word for word in heads_of(key, words) if word in printed), text) if key in _SHOWN else text
+
+
+def _unread(matrix: Matrix, head: int, columns: Columns, project: str, words: Mapping[str, Any]) -> Iterator[Remark]:
+    """Word of columns beside the indicators that nothing reads."""
+    read = {columns.level1, columns.level2, *(column for column, _ in columns.said)}
+    left = [plain(text) for c, text in enumerate(matrix.texts[head]) if c not in read and plain(text) not in ("", plain(words["indicators"]))]
+    if left:
+        yield Remark(say("reading.goal_columns", project=project, columns=left), _page(matrix, head), table=project)
+
+
+def _remarks(matrix: Matrix, project: str, mends: Iterable[Mend], words: Mapping[str, Any]) -> Iterator[Remark]:
+    for mend in mends:
+        one = mend.indicator
+        levels = "—".join(filter(None, (one.level1, one.level2)))
+        said = {"title": words["title"], "project": project, "row": mend.row + 1, "name": one.level3, "value": one.value, "levels": levels}
+        text = say("reading.goal_shifted", **said) if mend.what == "columns" else say("reading.goal_level", **said)
+        yield Remark(text, _page(matrix, mend.row), "mended", project)
+
+
+def _page(matrix: Matrix, row: int) -> int | None:
+    return next((cell.place.page for cell in matrix.covers[row] if cell), None)
 
 
 def _head(matrix: Matrix, words: Mapping[str, Any]) -> int:
@@ -120,43 +152,3 @@ def _number(text: str) -> str:
 
 def _figure(text: str) -> str:
     return text.replace(",", "")
-
-
-def _indicators(
-    matrix: Matrix, first: int, levels: Levels | None, words: Mapping[str, Any], before: Indicator | None = None
-) -> list[Indicator]:
-    """The indicators from the row `first` on: by their columns where the first level stands in its own, else by the words."""
-    by_column = _by_column(matrix, first, levels, before) if levels else []
-    known = set(map(plain, words["level1_words"]))
-    if by_column and all(indicator.level1 in known for indicator in by_column):
-        return by_column
-    return _by_words([matrix.filled(r) for r in range(first, len(matrix.texts))], words)
-
-
-def _by_column(matrix: Matrix, first: int, levels: Levels, before: Indicator | None) -> list[Indicator]:
-    """The indicators by what covers their columns; a level that a page cut from its name has that of the row above."""
-    found: list[Indicator] = []
-    level1, level2 = (before.level1, before.level2) if before else ("", "")
-    for r in range(first, len(matrix.texts)):
-        texts = [plain(cell.text) if (cell := matrix.covers[r][c]) else "" for c in levels]
-        if not texts[2] and not texts[3]:
-            continue
-        level1, level2 = (texts[0], texts[1]) if texts[0] and texts[0] != level1 else (level1, texts[1] or level2)
-        found.append(Indicator(level1, level2, texts[2], texts[3]))
-    return found
-
-
-def _by_words(rows: Sequence[Sequence[str]], words: Mapping[str, Any]) -> list[Indicator]:
-    """The indicators. The last two texts of a row are name and value; before them stand the levels that begin with it,
-    told apart by the words of the first level, since merged cells print a level once and some print it in the wrong column."""
-    first_level = set(map(plain, words["level1_words"]))
-    found: list[Indicator] = []
-    level1 = level2 = ""
-    for row in rows:
-        texts = [text for text in row if text != plain(words["indicators"])]
-        if len(texts) < 2:
-            continue
-        for text in texts[:-2]:
-            level1, level2 = (text, "") if text in first_level else (level1, text)
-        found.append(Indicator(level1, level2, texts[-2], texts[-1]))
-    return found

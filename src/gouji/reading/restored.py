@@ -1,4 +1,5 @@
-"""Tables from gouji's own JSON: its facts put back into the rows and columns of the format, so that their sums are known again."""
+"""Documents from gouji's own JSON: where it says nothing of the print, its facts are put back into the rows and columns of the format, so
+that their sums are known again; the claims of its sentences are read again."""
 
 import re
 from collections.abc import Sequence
@@ -16,17 +17,22 @@ from gouji.reading.strangers import complete
 
 
 def restored(document: Document) -> Document:
-    """The document with the format's sums and empty cells in its tables, and the claims of its sentences read again."""
-    if document.format not in shipped_formats():
+    """The document with the format's sums and empty cells in its tables, unless it has its print, and its sentences' claims read again."""
+    format = load_format(document.format) if document.format in shipped_formats() else None
+    whole = bool(document.parts) or any(table.spec for table in document.tables)
+    if format is None and not whole:
         return document
-    format = load_format(document.format)
     setting = Setting(document.organisation, document.year, document.stage)
-    tables = tuple(_table(table, format, setting) for table in document.tables)
-    there = {table.spec for table in tables}
-    tables += tuple(_empty(spec, setting) for spec in format.tables if spec.id not in there)
+    tables = document.tables if format is None or whole else _tables(document.tables, format, setting)
     reader = SentenceReader(format, setting)
     sentences = tuple(Sentence(s.text, reader.figures(s.text), s.page) for s in document.sentences)
     return replace(document, tables=tables, sentences=sentences)
+
+
+def _tables(known: Sequence[Table], format: Format, setting: Setting) -> tuple[Table, ...]:
+    tables = tuple(_table(table, format, setting) for table in known)
+    there = {table.spec for table in tables}
+    return tables + tuple(_empty(spec, setting) for spec in format.tables if spec.id not in there)
 
 
 def _empty(spec: TableSpec, setting: Setting) -> Table:

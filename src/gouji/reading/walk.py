@@ -11,8 +11,9 @@ from gouji.formats import Format, TableSpec
 from gouji.formats.layout import Setting, filled
 from gouji.messages import say
 from gouji.reading.codes import CLASSES
-from gouji.reading.goals import Levels, continued, goal_sheet, is_goal_sheet, levels_of
+from gouji.reading.goals import continued, goal_sheet, is_goal_sheet, levels_of
 from gouji.reading.heads import head_words, is_head
+from gouji.reading.indicators import Columns
 from gouji.reading.matrix import Matrix, matrix_of
 from gouji.reading.tables import PrintedTable, finished
 from gouji.reading.unknown import unknown_table
@@ -34,7 +35,8 @@ class Walk:
 
     def __init__(self, format: Format | None, setting: Setting) -> None:
         self.goals: list[GoalSheet] = []
-        self._levels: Levels | None = None  # of the goal sheet that the last grid was
+        self._mended: list[Remark] = []  # of indicators
+        self._levels: Columns | None = None  # of the goal sheet that the last grid was
         self._format = format
         self._setting = setting
         self._printed: list[PrintedTable] = []
@@ -84,7 +86,7 @@ class Walk:
             table, doubts = finished(printed, elsewhere, self._setting)
             tables.append((order, True, table))
             remarks += doubts
-        return [table for *_, table in sorted(tables, key=lambda place: place[:2])], remarks
+        return [table for *_, table in sorted(tables, key=lambda place: place[:2])], remarks + self._mended
 
     def _grid(self, matrix: Matrix, grid: Grid) -> None:
         words = self._format.text["goals"] if self._format else None
@@ -105,13 +107,17 @@ class Walk:
     def _is_of_goals(self, matrix: Matrix, words: Mapping[str, Any]) -> bool:
         """Take a goal sheet, or the rest of the one before overleaf; False for any other grid."""
         if is_goal_sheet(matrix, words):
-            self.goals.append(goal_sheet(matrix, words))
-            self._levels = levels_of(matrix, words)
+            sheet, mended = goal_sheet(matrix, words)
+            self.goals.append(sheet)
+            self._mended += mended
+            self._levels = levels_of(matrix, words) if matrix.merged else None
             return True
         more = continued(self.goals[-1], matrix, self._levels, words) if self._levels and _only_units(self._lines) else None
-        if more is not None:
-            self.goals[-1] = more
-        return more is not None
+        if more is None:
+            return False
+        self.goals[-1], mended = more
+        self._mended += mended
+        return True
 
     def _again(self, grid: Grid) -> bool:
         """Whether all that stood over the last table stands again over a grid on a later page: a program repeats it on every page."""

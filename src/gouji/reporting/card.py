@@ -12,7 +12,7 @@ from gouji.files.paged.spots import Spot
 from gouji.messages import say
 from gouji.reporting.checked import family
 from gouji.reporting.places import Shown, places_of
-from gouji.reporting.row_table import row_table
+from gouji.reporting.row_table import grouped, row_table
 from gouji.reporting.words import based, likely, placed
 
 
@@ -60,7 +60,8 @@ class Card:
     def _place(self, place: Shown, named: bool = False) -> str:
         """A place: its words, the picture of it, and the row of the table or the sentence."""
         head = f'<p class="place">{escaped(name_of(place))}{_where(place)}</p>{_suggested(place.suspect)}' if named else ""
-        return f'<div class="shown">{head}{self._picture(place)}{self._print(place)}</div>'
+        inner = f"{head}{self._picture(place)}{self._print(place)}"
+        return f'<div class="shown">{inner}</div>' if inner else ""
 
     def _print(self, place: Shown) -> str:
         return _quoted(place) if place.sentence else row_table(self.document, place)
@@ -87,7 +88,7 @@ def tables_of(finding: Finding) -> list[str]:
 def name_of(place: Shown) -> str:
     """A place as people call it: table, row and columns, or the text."""
     if place.row is None:
-        return say("reporting.place_sentence")
+        return say("reporting.place_table", table=place.table) if place.table else say("reporting.place_sentence")
     columns = "".join(say("reporting.place_column", column="·".join(cell.column)) for cell in place.cells[:1])
     return say("reporting.place_row", table=place.table, number=place.row.number, row=place.row.label).strip() + columns
 
@@ -106,10 +107,11 @@ def _change(finding: Finding) -> Iterator[str]:
     if not finding.suspects:
         return
     suspect = finding.suspects[0]
-    yield _suggested(suspect)
+    if suspect.suggested or suspect.printed not in finding.message:  # else the message has just said it
+        yield _suggested(suspect)
     said = [(say("reporting.likelihood"), likely(suspect))]
     if suspect.difference:
-        said.append((say("reporting.difference"), f"{suspect.difference} {suspect.unit}".strip()))
+        said.append((say("reporting.difference"), f"{grouped(suspect.difference)} {suspect.unit}".strip()))
     if suspect.why and suspect.why not in finding.message:
         said.append((say("reporting.why"), suspect.why))
     yield f'<dl class="facts">{_pairs(said)}</dl>'
@@ -119,13 +121,14 @@ def _suggested(suspect: SuspectName | None) -> str:
     """What is printed and what should be; nothing where the whole sentence is meant and no other one suggested."""
     if suspect is None or not (suspect.printed or suspect.suggested) or (suspect.printed == suspect.sentence and not suspect.suggested):
         return ""
-    printed = escaped(suspect.printed) or f"<small>{escaped(say('reporting.nothing'))}</small>"
+    shown = grouped if suspect.what == "amount" else str
+    printed = escaped(shown(suspect.printed)) or f"<small>{escaped(say('reporting.nothing'))}</small>"
     unit = f" <small>{escaped(suspect.unit)}</small>" if suspect.unit else ""
     now, then = (f"<small>{escaped(say(f'reporting.{key}'))}</small>" for key in ("printed", "suggested"))
     if not suspect.suggested:
         return f'<p class="change"><span>{now} {printed}{unit}</span></p>'
     before = "" if suspect.printed == suspect.sentence else f"<span>{now} <del>{printed}</del></span> "
-    return f'<p class="change">{before}<span>{then} <ins>{escaped(suspect.suggested)}</ins>{unit}</span></p>'
+    return f'<p class="change">{before}<span>{then} <ins>{escaped(shown(suspect.suggested))}</ins>{unit}</span></p>'
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> str:

@@ -146,8 +146,10 @@ def _status(total: Counts, unread: int) -> str:
     detail = say("reporting.failed_note", error=total.error, warning=total.warning, info=total.info)
     left = say("reporting.left_note") if total.left else "" if unread else say("reporting.left_none")
     figures = [
-        ("held", total.held, say("reporting.held_note", rounded=total.rounded)), ("failed", total.findings, detail), ("left", total.left, left),
-    ]  # fmt: skip
+        ("held", total.held, say("reporting.held_note", rounded=total.rounded)),
+        ("failed", total.findings - total.info, detail),
+        ("left", total.left, left),
+    ]
     if unread:
         figures.append(("unread", unread, ""))
     return "".join(_figure(*figure) for figure in figures)

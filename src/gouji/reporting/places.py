@@ -14,7 +14,7 @@ from gouji.files.paged.spots import Spot
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row of a table, in which some cells are meant (none: the row), or a sentence; `suspect` is what is suspected there."""
+    """A row of a table, in which some cells are meant (none: the row), a table, or a sentence; `suspect` is what is suspected there."""
 
     table: str = ""
     row: Row | None = None
@@ -50,10 +50,19 @@ def _is_covered(place: Shown, others: Iterable[Shown]) -> bool:
 def _of_suspect(document: Document, suspect: SuspectName) -> Shown | None:
     if suspect.sentence:
         return _of_sentence(document, suspect)
-    if suspect.table is None or suspect.row is None:
+    if suspect.table is None:
         return None
+    if suspect.row is None:
+        return _of_table(document, suspect.table, suspect)
     meant = [cell for cell in _row(document, suspect.table, suspect.row) if cell.column == suspect.column]
     return _of_row(document, suspect.table, suspect.row, meant, suspect)
+
+
+def _of_table(document: Document, title: str, suspect: SuspectName) -> Shown | None:
+    """A table as a whole, at its first cell that has a place; None where the document has no such table."""
+    found = [table for table in document.tables if table.title == title]
+    places = [place for table in found for place in (table.place, *(cell.place for cell in table.cells)) if place != NOWHERE]
+    return Shown(title, place=places[0] if places else NOWHERE, suspect=suspect) if found else None
 
 
 def _of_sentence(document: Document, suspect: SuspectName) -> Shown:

@@ -74,10 +74,10 @@ def _line(row: Row, columns: Sequence[Path], printed: dict[tuple[Row, Path], Cel
 
 
 def _amount(cell: Cell | None, meant: bool) -> str:
-    return f"<td{_look('n', meant)}>{escaped(_grouped(cell.amount)) if cell else ''}</td>"
+    return f"<td{_look('n', meant)}>{escaped(grouped(cell.amount)) if cell else ''}</td>"
 
 
-def _grouped(amount: str) -> str:
+def grouped(amount: str) -> str:
     """An amount with its thousands apart; whatever else is printed as it is."""
     whole, point, part = amount.partition(".")
     return f"{int(whole):,}{point}{part}" if _WHOLE.fullmatch(whole) else amount

@@ -118,7 +118,7 @@ def _place(document: Document, finding: Finding) -> list[Value]:
         return [table, "", "", None]
     first = places[0]
     if first.row is None:
-        return [say("reporting.place_sentence"), "", "", first.place.page]
+        return [first.table or say("reporting.place_sentence"), "", "", first.place.page]
     column = "\n".join("·".join(cell.column) for cell in first.cells)
     return [first.table, " ".join(part for part in (str(first.row.number), first.row.code, first.row.label) if part), column, first.place.page]
 

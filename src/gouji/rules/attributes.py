@@ -6,12 +6,13 @@ from fractions import Fraction
 from typing import Any
 
 from gouji.amounts import UNITS, read_amount
+from gouji.document import target_of
 from gouji.rules.changes import base_of, before_of, now_of
 from gouji.rules.facts import Facts
 from gouji.rules.items import CellItem, FigureItem, GoalItem, IndicatorItem, ProjectItem, Spot, Term, TextItem
 from gouji.rules.labels import without_number
 from gouji.rules.tables import RowView, TableView
-from gouji.rules.values import Printed, Quantity, Unknown, Value
+from gouji.rules.values import Printed, Quantity, Unknown, Value, no_number
 
 Getter = Callable[[Facts, Any], Value]
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -51,7 +52,7 @@ def figure_value(facts: Facts, item: FigureItem) -> Value:
         unit = UNITS[figure.unit]
         return Quantity(printed.fen(unit), True, unit.step(printed.decimals), 1, places) if printed else Quantity(0, True, 1, 1, places)
     if printed is None:
-        return Unknown("evaluating.no_number", text=figure.value)
+        return no_number(figure.value)
     hundred = 100 if figure.unit in ("%", "％") else 1
     value = Fraction(printed.digits, 10**printed.decimals * hundred)
     step = Fraction(1, 10**printed.decimals * hundred) if printed.decimals or hundred > 1 else 0
@@ -66,8 +67,21 @@ def _before(facts: Facts, item: FigureItem) -> Value:
 def _money(text: str, unit: str) -> Value:
     printed = read_amount(text)
     if printed is None or unit not in UNITS:
-        return Unknown("evaluating.no_number", text=text)
+        return no_number(text)
     return Quantity(printed.fen(UNITS[unit]), True, UNITS[unit].step(printed.decimals), 1)
+
+
+def _target_number(facts: Facts, item: IndicatorItem) -> Value:
+    """The number of the indicator's value: money where its unit is one, else in the unit that is printed; none of a quality."""
+    target = item.indicator.target
+    if target.unit in UNITS:
+        return _money(target.number, target.unit)
+    return _plain(item.indicator.value)
+
+
+def _plain(printed: str) -> Value:
+    number = target_of(printed).value
+    return no_number(printed) if number is None else Quantity(number)
 
 
 def _project_amount(facts: Facts, item: ProjectItem) -> Value:
@@ -109,7 +123,9 @@ ATTRIBUTES: Mapping[str, Mapping[str, Getter]] = {
     },
     "指标": {
         "一级": lambda f, i: i.indicator.level1, "二级": lambda f, i: i.indicator.level2, "三级": lambda f, i: i.indicator.level3,
-        "值": lambda f, i: i.indicator.value, "项目": lambda f, i: i.goal.project,
+        "值": lambda f, i: i.indicator.value, "项目": lambda f, i: i.goal.project, "方向": lambda f, i: i.indicator.target.direction,
+        "数": _target_number, "单位": lambda f, i: i.indicator.target.unit, "定性": lambda f, i: i.indicator.target.words,
+        "权重": lambda f, i: _plain(i.indicator.weight), "佐证": lambda f, i: i.indicator.evidence,
     },
 }  # fmt: skip
 """Each kind's attributes, and what gives each of an item."""

@@ -28,8 +28,11 @@ def _allowance(left: Quantity, right: Quantity) -> Fraction | int:
 
 
 def nearly(left: Quantity, right: Quantity) -> bool:
-    """≈: whether `right`, rounded half up to the last place of `left`'s print, is at most one last place away from it."""
+    """≈: whether two amounts are equal but for one last place of the coarser print; of what is no amount, whether `right`, rounded
+    half up to the last place of `left`'s print, is at most one last place away from it."""
     _comparable(left, right)
+    if left.money and right.money:
+        return abs(left.value - right.value) <= max(left.step, right.step) or equal(left, right)
     step = left.step or right.step
     if not step:
         return left.value == right.value

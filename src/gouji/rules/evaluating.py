@@ -72,7 +72,7 @@ class Program:
 
     def names_question(self, node: Name) -> bool:
         """Whether a bare word is a question, and no item, threshold or property."""
-        return node.name not in (*self.parameters, *PROPERTIES, *(name for name in self.closures.scope))
+        return node.name not in (*self.parameters, *PROPERTIES, *self.closures.scope)
 
     def attribute(self, node: Attribute) -> tuple[str, str]:
         """The kind of item and the attribute that a node asks for."""

@@ -130,7 +130,6 @@ class Facts:
             known = self._properties[name] = _value(given) if given is not None else self._said(name)
         return known
 
-
     def _said(self, name: str) -> Value:
         """What the document itself says; its whole text only where there are explanations."""
         if name == "全文" and self.property("有说明") is not True:

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from gouji.rules.vocabulary import columns, near
 
 _FILE_NAME = re.compile(r"\w[\w .()（）-]*")
 Rows = Iterator[tuple[int, list[Any]]]
+_UNKNOWN = "?"
+"""The key of a column whose head is none of ours; that is told at the head."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def _rules(file: str, sheet: str, rows: Rows) -> tuple[list[Rule], list[Problem]
         if not any(value not in (None, "") for value in values):
             continue
         entry, wrong = _entry(file, sheet, number, dict(zip(keys, values, strict=False)))
-        problems += wrong
+        problems += [*wrong, *_headless(file, sheet, number, keys, values)]
         if entry is not None:
             pack = entry.raw.get("pack", "")
             problems += [] if pack else [Problem("rules.missing_key", where=entry.where("pack"), word="pack", rule=entry.raw.get("id", ""))]
@@ -79,8 +81,17 @@ def _rules(file: str, sheet: str, rows: Rows) -> tuple[list[Rule], list[Problem]
     return rules, problems
 
 
+def _headless(file: str, sheet: str, number: int, keys: Sequence[str], values: Sequence[Any]) -> list[Problem]:
+    """A Problem for each value that stands under no head."""
+    return [
+        Problem("rules.no_head", file=file, sheet=sheet, row=number, column=column, value=str(value)[:40])
+        for column, value in enumerate(values, 1)
+        if value not in (None, "") and (column > len(keys) or not keys[column - 1])
+    ]
+
+
 def _heads(file: str, sheet: str, rows: Rows) -> tuple[list[str], list[Problem]]:
-    """The key of each column: its head is the key itself or the printed word for it."""
+    """The key of each column, "" where it has no head: its head is the key itself or the printed word for it."""
     keys = {**{title: key for key, title in columns().items()}, **{key: key for key in columns()}}
     found, problems = list[str](), list[Problem]()
     for number, values in rows:
@@ -89,7 +100,9 @@ def _heads(file: str, sheet: str, rows: Rows) -> tuple[list[str], list[Problem]]
             if head and head not in keys:
                 where = say("rules.place_of_cell", file=file, sheet=sheet, row=number, column=head)
                 problems.append(Problem("rules.unknown_column", where=where, word=head, near=near(head, columns().values())))
-            found.append(keys.get(head, ""))
+            elif head and keys[head] in found:
+                problems.append(Problem("rules.double_column", where=say("rules.place_of_cell", file=file, sheet=sheet, row=number, column=head)))
+            found.append(keys.get(head, _UNKNOWN) if head else "")
         break
     return found, problems
 
@@ -98,7 +111,7 @@ def _entry(file: str, sheet: str, number: int, cells: Mapping[str, Any]) -> tupl
     place = RowEntry(file, sheet, number)
     texts, problems = dict[str, str](), list[Problem]()
     for key, value in cells.items():
-        if not key or value is None:
+        if key in ("", _UNKNOWN) or value is None:
             continue
         if isinstance(value, str) and not value.startswith("="):
             texts[key] = value.replace("\r\n", "\n")

@@ -11,7 +11,7 @@ from typing import Any
 from gouji.amounts import plain, read_amount
 from gouji.rules.labels import core, words
 from gouji.rules.labels import without_number as _without_number
-from gouji.rules.values import Quantity, RuleMistake, Unknown, Value, kind_of
+from gouji.rules.values import Quantity, RuleMistake, Unknown, Value, kind_of, no_number
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
@@ -97,7 +97,7 @@ def _taken(value: Any, pattern: Any) -> Value:
     if found is None:
         return Unknown("evaluating.not_found", pattern=pattern)
     meant = numeral(found.group(1) or "")
-    return Unknown("evaluating.no_number", text=found.group(1) or "") if meant is None else Quantity(meant)
+    return no_number(found.group(1) or "") if meant is None else Quantity(meant)
 
 
 def _part(value: Any, pattern: Any) -> Value:
@@ -112,7 +112,7 @@ def _count(value: Any, pattern: Any) -> Value:
 def _number_of(value: Any) -> Value:
     printed = read_amount(text(value))
     meant = Fraction(printed.digits, 10**printed.decimals) if printed else numeral(text(value))
-    return Unknown("evaluating.no_number", text=value) if meant is None else Quantity(meant)
+    return no_number(value) if meant is None else Quantity(meant)
 
 
 def _year_of(value: Any) -> Value:

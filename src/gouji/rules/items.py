@@ -62,7 +62,7 @@ class ProjectItem:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GoalItem:
-    """A 绩效表; `table` names it."""
+    """A 绩效表: a goal sheet."""
 
     goal: GoalSheet
 

@@ -18,9 +18,9 @@ _TAIL = re.compile(r"（[^（）]*）$")
 
 
 @functools.cache
-def words(name: str = "evaluating") -> dict[str, Any]:
-    """The words of evaluating.toml, or of another file of the room."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+def words() -> dict[str, Any]:
+    """The words of evaluating.toml."""
+    return tomllib.loads(files(__package__).joinpath("evaluating.toml").read_text(encoding="utf-8"))
 
 
 @functools.lru_cache(maxsize=1 << 14)

@@ -8,33 +8,18 @@ from lark import Token
 from lark.lexer import Lexer
 
 from gouji.rules import limits
+from gouji.rules.bracketed import codes_in, is_expression
 from gouji.rules.origin import Mistake
+from gouji.rules.signs import KEYWORDS, SIGNS, is_keyword, narrow, words_in
 from gouji.rules.tree import At
 from gouji.rules.vocabulary import vocabulary
 
-_KEYWORDS = {
-    "如果": "IF", "则": "_THEN", "且": "_AND", "或": "_OR", "非": "NOT", "每个": "EVERY", "没有": "FEW", "存在": "FEW", "其中": "_WHERE", "为": "_AS",
-    "含": "COMPARE", "不含": "COMPARE", "匹配": "COMPARE", "不匹配": "COMPARE", "计数": "COUNT", "求和": "FOLD", "最大": "FOLD", "最小": "FOLD",
-}  # fmt: skip
-_SIGNS = {
-    "<>": ("COMPARE", "<>"), "≠": ("COMPARE", "<>"), "!=": ("COMPARE", "<>"), "<=": ("COMPARE", "<="), "≤": ("COMPARE", "<="), "<": ("COMPARE", "<"),
-    ">=": ("COMPARE", ">="), "≥": ("COMPARE", ">="), ">": ("COMPARE", ">"), "=": ("COMPARE", "="), "≈": ("COMPARE", "≈"), "∈": ("_IN", "∈"),
-    "+": ("PLUS", "+"), "-": ("MINUS", "-"), "*": ("TIMES", "*"), "×": ("TIMES", "*"), "/": ("TIMES", "/"), "÷": ("TIMES", "/"),
-    "(": ("_LPAR", "("), ")": ("_RPAR", ")"), "]": ("_RSQB", "]"), "}": ("_RBRACE", "}"), ",": ("_COMMA", ","), ":": ("_COLON", ":"),
-    ".": ("_DOT", "."), "?": ("OPTIONAL", "?"),
-}  # fmt: skip
-_NARROW = str.maketrans("（）［］｛｝，：．＝＜＞＋－−＊／？！＂％＾０１２３４５６７８９　", '()[]{},:.=<>+--*/?!"%^0123456789 ')
-_SPLIT = re.compile("(不含|不匹配|如果|每个|没有|存在|其中|含|匹配|且|或|则|非|为)")
 _DIGITS = "0123456789"
 _NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(万元|亿元|元|%)?")
 _MARKS = re.compile("[“”]")
 _ODD = re.compile("[“（、]")
 _WORD = re.compile(r"[^\W\d]\w*")
 _QUOTED_TABLE = re.compile(r"[^\W\d]\w*(?:[“（][^“”（）\[\]]{1,20}[”）]\w*)+(?=\s*\[)")
-_ROWS = tuple(
-    (kind, re.compile(pattern, re.ASCII))
-    for kind, pattern in (("CODE", r"\d{3}(?:\d\d){0,3}"), ("PREFIX", r"\d{1,9}\*"), ("RANGE", r"\d+\s*\.\.\s*\d+"))
-)
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -42,37 +27,11 @@ class Words(Lexer):
     """The lexer that Lark asks."""
 
     def __init__(self, _conf: object) -> None:
-        self._known: frozenset[str] = frozenset()
+        """Lark gives its own configuration, which is none of this lexer's."""
 
     def lex(self, data: str) -> Iterator[Token]:
         """The tokens of a formula; raises a Mistake where something is no word of the language."""
         return _Scan(data).tokens()
-
-
-def is_expression(part: str) -> bool:
-    """Whether what stands for the row in a cell's brackets is an expression (行.编码, 右(行.编码, 2), (上限)) and no label."""
-    return bool(_expressions().match(part.translate(_NARROW)))
-
-
-def is_bare(label: str, of_row: bool = True) -> bool:
-    """Whether a label can stand in brackets without quotation marks and is read as itself; `of_row` = where an expression could stand."""
-    narrow = label.translate(_NARROW)
-    if not label or label != label.strip() or narrow != narrow.strip() or any(sign in ',[]{}"“”' for sign in narrow):
-        return False
-    depth = 0
-    for sign in narrow:
-        depth += (sign == "(") - (sign == ")")
-        if depth < 0:
-            return False
-    read_otherwise = of_row and (is_expression(label) or any(pattern.fullmatch(narrow) for _, pattern in _ROWS))
-    return depth == 0 and not read_otherwise
-
-
-@cache
-def _expressions() -> re.Pattern[str]:
-    words = vocabulary()
-    attributes, functions = ("|".join(sorted(map(re.escape, some), key=len, reverse=True)) for some in (words.attributes, words.functions))
-    return re.compile(rf"[^\W\d]\w*\s*\.\s*(?:{attributes})\Z|(?:{functions})\s*\(.*\)\Z|\(.*\)\Z", re.DOTALL)
 
 
 @cache
@@ -97,7 +56,7 @@ class _Scan:
     """One pass over a formula."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.narrow, self.open, self.pairs = text, text.translate(_NARROW), list[int](), _pairs(text)
+        self.text, self.narrow, self.open, self.pairs = text, narrow(text), list[int](), _pairs(text)
         self.odd, self.lines = bool(_ODD.search(text)), "\n" in text
 
     def tokens(self) -> Iterator[Token]:
@@ -156,7 +115,7 @@ class _Scan:
 
     def _sign(self, start: int) -> tuple[Token, int]:
         for length in (2, 1):
-            found = _SIGNS.get(self.narrow[start : start + length])
+            found = SIGNS.get(self.narrow[start : start + length])
             if found:
                 break
         else:
@@ -187,28 +146,18 @@ class _Scan:
         if len(found[1]) > limits.DIGITS:
             raise Mistake("rules.number_too_long", self.at(start), most=limits.DIGITS)
         after = _WORD.match(self.narrow, found.end(), end)
-        if after and not found[2] and after[0] not in _KEYWORDS and not _SPLIT.match(after[0]):
+        if after and not found[2] and not is_keyword(after[0]):
             raise Mistake("rules.number_unit", self.at(found.end()), word=after[0])
         return self._token("NUMBER", found[1] + (found[2] or ""), start), found.end()
 
     def _words(self, run: str, start: int) -> Iterator[tuple[Token, int]]:
-        for word in self._parted(run, start):
+        for word in words_in(run):
             stop = start + len(word)
-            kind = _KEYWORDS.get(word, "WORD")
+            kind = KEYWORDS.get(word, "WORD")
             if word == "存在" and self.narrow[stop:].lstrip()[:1] == "(":
                 kind = "WORD"
             yield self._token(kind, self.text[start:stop], start), stop
             start = stop
-
-    def _parted(self, run: str, start: int) -> list[str]:
-        """The words of a run without blanks: itself, unless keywords part it into words that are all known."""
-        known = vocabulary().words
-        if run in known or run in _KEYWORDS:
-            return [run]
-        parts = [part for part in _SPLIT.split(run) if part]
-        if len(parts) > 1 and all(part in known or part in _KEYWORDS for part in parts):
-            return parts
-        return [run]
 
     def _quoted(self, start: int, end: int) -> int:
         """The position behind the quotation that begins at `start`."""
@@ -277,7 +226,7 @@ class _Scan:
         part = self.narrow[begin:stop]
         if label is not None:
             yield self._token("LABEL", label, begin)
-        elif kind := next((kind for kind, pattern in _ROWS if pattern.fullmatch(part)), ""):
+        elif kind := codes_in(part):
             yield self._token(kind, part, begin)
         elif is_expression(part):
             self._opened(begin)

@@ -20,10 +20,14 @@ _AMOUNTS = (("格", "金额"), ("项目", "金额"))
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """The amounts at the places `left` come together to what those at `right` come to; places as in `entries_of(document)`."""
+    """The amounts at the places `left` come together to what those at `right` come to; places as in `entries_of(document)`.
+
+    `near` says that one last place between two of them is no difference (≈).
+    """
 
     left: tuple[int, ...]
     right: tuple[int, ...]
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def _says_sums(program: Program, node: Expression) -> bool:
             return _says_sums(program, condition)
         case Logic(operator="且"):
             return all(_says_sums(program, operand) for operand in node.operands)
-        case Comparison(operator="="):
+        case Comparison(operator="=" | "≈"):
             return _is_sum(program, node.left) and _is_sum(program, node.right)
     return False
 
@@ -140,7 +144,7 @@ def _compared(program: Program, node: Comparison, frame: Frame) -> Iterator[_Ins
         return
     distinct = len({*left, *right}) == len(signed) and None not in (place for place, _ in signed)
     if left and right and distinct:
-        yield Equation(left, right)
+        yield Equation(left, right, node.operator == "≈")
     elif truth(program.of(node)(frame)) is False:
         yield tuple(blamed(program, node, frame))
     else:

@@ -80,4 +80,3 @@ COMPARE = {
     "不含": lambda left, right: not _contains(left, right), "匹配": _matches, "不匹配": lambda left, right: not _matches(left, right),
 }  # fmt: skip
 """What each operator says of two known values."""
-COMPARE |= {"≠": COMPARE["<>"], "≤": COMPARE["<="], "≥": COMPARE[">="]}

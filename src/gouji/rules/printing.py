@@ -1,6 +1,6 @@
 """Trees → text, in one form: what is printed parses to the same tree, and printing that gives the same text again."""
 
-from gouji.rules.lexing import is_bare, is_expression
+from gouji.rules.bracketed import is_bare, is_expression
 from gouji.rules.thresholds import threshold_text
 from gouji.rules.tree import (
     Arithmetic,

@@ -18,6 +18,7 @@ class _Inside(Origin):
     begin: int
 
     def place(self, at: At) -> str:
+        """The place of the text's own character."""
         return self.outer.place(At(1, at.column + self.begin))
 
 

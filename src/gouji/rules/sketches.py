@@ -207,9 +207,9 @@ class Sketch:
 
     def indicator(self, rest: str, quoted: list[str]) -> None:
         """An indicator of the last goal sheet."""
-        four = [*quoted, "", "", "", ""][:4]
+        printed = [*quoted, "", "", "", ""][: max(4, min(6, len(quoted)))]
         before = self.goals[-1].indicators if self.goals else ()
-        self.in_goal(indicators=(*before, Indicator(*four)))
+        self.in_goal(indicators=(*before, Indicator(*printed)))
 
 
 def _unquoted(title: str) -> str:

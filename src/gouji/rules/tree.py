@@ -157,7 +157,7 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """left = <> < <= > >= ≈ 含 不含 匹配 不匹配 right; ≈ allows one last place of the left side's print."""
+    """left = <> < <= > >= ≈ 含 不含 匹配 不匹配 right; ≈ allows one last place of print."""
 
     operator: str
     left: "Expression"

@@ -50,6 +50,11 @@ class Unknown:
         return f"Unknown({self.key!r}, {dict(self.values)!r})"
 
 
+def no_number(text: str) -> Unknown:
+    """What is printed where a number is wanted and is none, or nothing at all."""
+    return Unknown("evaluating.no_number", text=text) if text.strip() else Unknown("evaluating.blank_number")
+
+
 class RuleMistake(Exception):
     """A mistake of the rule itself that shows only while it runs: what does not fit together."""
 

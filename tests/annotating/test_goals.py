@@ -1,0 +1,83 @@
+"""A finding on a goal sheet stands at the row of its indicator, in all three kinds of file."""
+
+import io
+
+import openpyxl
+import pypdfium2
+import pytest
+from annotating.test_docx import commented, comments
+from annotating.test_pdf import annotations
+
+from gouji.amounts import plain
+from gouji.annotating.goals import GoalPlaces
+from gouji.annotating.wording import told
+from gouji.document import Document, GoalSheet, Indicator
+from gouji.document.place import Place
+from gouji.files.blocks import Grid, GridCell
+
+WORDS = {"project": "项目名称", "level1": "一级指标", "level2": "二级指标", "level3": "三级指标", "value": "指标值"}
+
+
+def grid(*rows: tuple[str, ...]) -> Grid:
+    """A grid with one cell for each text."""
+    cells = tuple(GridCell(text, r, c, 1, 1, Place(line=100 * r + c + 1)) for r, row in enumerate(rows) for c, text in enumerate(row) if text)
+    return Grid(cells, len(rows), max(map(len, rows)), True, Place(line=1))
+
+
+def sheet(project: str, value: str) -> GoalSheet:
+    return GoalSheet(project, "", "", "", "", "", "", "", (Indicator("产出指标", "数量指标", "次数", value),), tuple(WORDS.items()))
+
+
+def head(project: str, *rows: tuple[str, ...]) -> Grid:
+    return grid(("项目名称", project), ("一级指标", "二级指标", "三级指标", "指标值"), *rows)
+
+
+def test_an_indicator_is_sought_in_its_own_sheet_and_on_the_next_page():
+    first, second = head("甲", ("产出指标", "数量指标", "次 数", "≥3次")), head("乙")
+    more = grid(("产出指标", "数量指标", "次数", "≥4次"), ("", "", "次数", "≥9次"))
+    document = Document("", 2024, "", "", "", (), goals=(sheet("甲", "≥3次"), sheet("乙", "≥4次")))
+    places = GoalPlaces(document, (grid(("项目名称", "甲")), first, second, more))
+    assert [[cell.text for cell in cells] for cells in places.of("甲：次数")] == [["次 数", "≥3次"]]
+    assert [[cell.text for cell in cells] for cells in places.of("乙：次数")] == [["次数", "≥4次"]]
+    assert [[cell.place.line for cell in cells] for cells in places.of("乙")] == [[2]]
+    assert not list(places.of("丙：次数")) and not list(places.of("甲：人数"))
+
+
+@pytest.fixture
+def named():
+    """The indicator's name of each finding on one, by the finding's words."""
+
+    def of(made):
+        found = {f"{goal.project}：{each.level3}": plain(each.level3) for goal in made.report.document.goals for each in goal.indicators}
+        return {told(f): found[f.suspects[0].sentence] for f in made.report.findings if f.suspects and f.suspects[0].sentence in found}
+
+    return of
+
+
+def test_in_a_docx_the_comment_is_at_the_indicator(wrong_docx, annotated, named):
+    made = annotated(wrong_docx)
+    at, names = commented(made.data), named(made)
+    stood = [(text, plain(at[number])) for number, (_, _, text) in enumerate(comments(made.data)) if text in names]
+    assert len(stood) >= len(names) > 30 and all(cell == names[text] for text, cell in stood)
+    assert {text for text, _ in stood} == set(names)
+
+
+def test_in_an_xlsx_the_note_is_on_the_indicator(wrong_xlsx, annotated, named):
+    made = annotated(wrong_xlsx)
+    book, names = openpyxl.load_workbook(io.BytesIO(made.data)), named(made)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
+    stood = [(said, plain(str(cell.value))) for cell in cells for said in cell.comment.text.split("\n\n") if said in names]
+    assert len(names) > 30 and all(cell == names[said] for said, cell in stood) and {said for said, _ in stood} == set(names)
+
+
+def test_in_a_pdf_the_frame_is_around_the_indicator_and_its_value(wrong_pdf, annotated, named):
+    made = annotated(wrong_pdf)
+    names, stood = named(made), set()
+    with pypdfium2.PdfDocument(made.data) as file:
+        for page, mark in annotations(made.data):
+            if mark["Contents"] in names:
+                left, bottom, right, top = mark["Rect"]
+                printed = plain(file[page - 1].get_textpage().get_text_bounded(left, bottom, right, top))
+                assert mark["Subtype"] == "/Square" and names[mark["Contents"]] in printed
+                stood.add(mark["Contents"])
+    assert stood == set(names) and len(names) > 30

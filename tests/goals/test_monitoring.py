@@ -1,0 +1,145 @@
+"""The year on its way: what was spent, how far the indicators have come, what is to be expected, what is wrong."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import gouji
+from gouji.goals.monitoring import Thresholds, follow
+from gouji.ledger import read_ledger
+from gouji.ledger.model import Execution, GoalIndicator, Source
+from gouji.messages import Problem
+
+EXAMPLE = read_ledger(Path(gouji.__file__).parent / "examples" / "lanshan-2024")
+PROJECT = "区政府重点工作督查经费"
+ORDERS = (Source("工单", "工单*.csv", "受理时间"), Source("支出明细", "支出.csv", "日期"))
+
+
+def ledger(*indicators, sources=ORDERS, **more):
+    """The example with these indicators of one project: (name, value, formula)."""
+    bound = tuple(GoalIndicator(PROJECT, "产出指标", "数量指标", name, value, source="工单" if formula else "", formula=formula) for name, value, formula in indicators)
+    return replace(EXAMPLE, indicators=bound, sources=sources, **more)
+
+
+def data(folder, counts, spent=(), name="工单-1.csv", year=2024):
+    """A folder with so many orders a month, the first of each month's met; and (month, 元) of spending."""
+    rows = [f"{year}-{month:02}-01 08:00,{'否' if number else '是'},13812345678" for month, count in enumerate(counts, 1) for number in range(count)]
+    (folder / name).write_text("\n".join(["受理时间,解决,电话", *rows, ""]), encoding="utf-8")
+    payments = [f"{year}-{month:02}-15,{PROJECT},{amount}" for month, amount in spent]
+    (folder / "支出.csv").write_text("\n".join(["日期,项目,金额（元）", *payments, ""]), encoding="utf-8")
+    return folder
+
+
+def test_money_and_goals_of_a_project_at_a_month(tmp_path):
+    folder = data(tmp_path, [10] * 6, [(month, 50_000) for month in range(1, 7)])
+    (progress,) = follow(ledger(("督查次数", "≥100次", "计数()"), ("完成率", "100%", "")), folder)
+    assert (progress.sheet.project, progress.month, progress.budget_fen) == (PROJECT, 6, 70_000_000)
+    assert progress.spent.running[6] == 30 and progress.execution_rate == Fraction(3, 7)
+    (followed,) = progress.followed
+    assert (followed.answer.running[6], followed.forecast, followed.deviation, followed.finding) == (60, 120, Decimal("0.2"), None)
+    assert progress.not_measured == ("完成率：没有写计算公式",)
+
+
+def test_a_goal_that_will_be_missed_is_a_finding_with_its_forecast(tmp_path):
+    (progress,) = follow(ledger(("督查次数", "≥200次", "计数()")), data(tmp_path, [10] * 6))
+    (followed,) = progress.followed
+    assert (followed.forecast, followed.deviation) == (120, Decimal("-0.4"))
+    assert followed.finding.message == (
+        "“区政府重点工作督查经费：督查次数”目标 ≥200次，到6月累计 60次，预计全年 120次（按全年12个月已过6个月推算），可能完不成；请查明原因，加快进度，确有必要时按程序调整目标。"
+    )
+    assert followed.finding in progress.findings
+
+
+@pytest.mark.parametrize(
+    ("value", "formula", "forecast", "bad"),
+    [
+        ("≤100次", "计数()", 120, True),
+        ("≤130次", "计数()", 120, False),
+        ("≥115次", "计数()", 120, False),
+        ("=110次", "计数()", 120, False),
+        ("=200次", "计数()", 120, True),
+        ("100-125次", "计数()", 120, False),
+        ("≥0.011万次", "计数()", Decimal("0.012"), False),
+        ("≥10%", '占比(解决="是")', 10, False),
+        ("≥12%", '占比(解决="是")', 10, True),
+        ("<10%", '占比(解决="是")', 10, False),
+    ],
+)
+def test_which_way_a_target_is_missed(tmp_path, value, formula, forecast, bad):
+    (progress,) = follow(ledger(("督查次数", value, formula)), data(tmp_path, [10] * 6))
+    (followed,) = progress.followed
+    assert (followed.forecast, followed.finding is not None) == (forecast, bad)
+
+
+def test_last_year_tells_how_the_year_usually_goes(tmp_path):
+    (tmp_path / "new").mkdir()
+    (tmp_path / "old").mkdir()
+    now, before = data(tmp_path / "new", [10] * 6), data(tmp_path / "old", [10] * 6 + [20] * 6, year=2023)
+    (progress,) = follow(ledger(("督查次数", "≥150次", "计数()")), now, last_year=before)
+    (followed,) = progress.followed
+    assert (followed.forecast, followed.way, followed.finding) == (180, "按上年前6个月占全年的33.3%推算", None)
+
+
+@pytest.mark.parametrize(
+    ("spent", "rule", "words"),
+    [
+        ([(1, 100_000)], "监控-执行", "预算执行率 14.3%，低于时间进度 50% 较多"),
+        ([(1, 600_000)], "监控-执行", "预算执行率 85.7%，高于时间进度 50% 较多"),
+        ([(1, 800_000)], "监控-执行", "已超过预算；请停止支付并核对"),
+        ([(1, 600_000)], "监控-双监控", "目标只完成 50%，钱花在前、事办在后"),
+        ([(1, 70_000)], "监控-双监控", "目标已完成 50%，预算执行率只有 10%"),
+    ],
+)
+def test_money_is_told_alone_and_beside_the_goals(tmp_path, spent, rule, words):
+    (progress,) = follow(ledger(("督查次数", "≥120次", "计数()")), data(tmp_path, [10] * 6, spent), month=6)
+    assert any(found.rule == rule and words in found.message for found in progress.findings), progress.findings
+
+
+def test_money_in_step_with_the_year_is_no_finding(tmp_path):
+    (progress,) = follow(ledger(("督查次数", "≥120次", "计数()")), data(tmp_path, [10] * 6, [(3, 350_000)]))
+    assert [found.rule for found in progress.findings] == ["个人信息"]
+
+
+def test_data_that_end_before_the_month_are_told(tmp_path):
+    (progress,) = follow(ledger(("督查次数", "≥120次", "计数()")), data(tmp_path, [10] * 4, [(1, 70_000)]), month=6)
+    assert [str(problem) for problem in progress.problems] == [
+        f"数据来源“{source}”最后一行是{last}月的，监控到6月；如果后面的月份还没有导出，请补上再算。" for source, last in (("支出明细", 1), ("工单", 4))
+    ]
+
+
+def test_the_final_budget_of_the_ledger_counts_before_the_sheets(tmp_path):
+    changed = ledger(("督查次数", "≥120次", "计数()"), executions=(Execution(PROJECT, 60_000_000, 0),))
+    assert follow(changed, data(tmp_path, [1]))[0].budget_fen == 60_000_000
+
+
+def test_thresholds_are_given(tmp_path):
+    loose = Thresholds(deviation=Fraction(1), behind=Fraction(1), ahead=Fraction(1), apart=Fraction(1))
+    (progress,) = follow(ledger(("督查次数", "=200次", "计数()")), data(tmp_path, [10] * 6, [(1, 70_000)]), thresholds=loose)
+    assert progress.followed[0].finding is None and [found.rule for found in progress.findings] == ["个人信息"]
+
+
+def test_personal_numbers_are_told_and_not_repeated(tmp_path):
+    (progress,) = follow(ledger(("督查次数", "≥1次", "计数()")), data(tmp_path, [2]))
+    (found,) = [found for found in progress.findings if found.rule == "个人信息"]
+    assert found.message.startswith("工单-1.csv 的“电话”有手机号：看过的 2 行里有 2 行，第一处在第 2 行")
+    assert "13812345678" not in str(progress)
+
+
+def test_what_is_not_measured_says_why(tmp_path):
+    indicators = (("一", "≥1次", "计数("), ("二", "≥1%", "计数()"), ("三", "及时", "计数()"))
+    (progress,) = follow(ledger(*indicators), data(tmp_path, [2]))
+    assert [line.partition("：")[0] for line in progress.not_measured] == ["一", "二"]
+    assert progress.followed[0].finding is None and progress.followed[0].deviation is None
+
+
+def test_files_are_those_of_the_folder_alone(tmp_path):
+    (tmp_path / "in").mkdir()
+    data(tmp_path, [5])
+    sources = (Source("工单", "../工单-1.csv", "受理时间"),)
+    (progress,) = follow(ledger(("督查次数", "≥1次", "计数()"), sources=sources), tmp_path / "in")
+    assert progress.not_measured == ("督查次数：数据来源“工单”没有找到文件；请核对文件名和所在的文件夹。",)
+    with pytest.raises(Problem, match="没有数据文件夹"):
+        follow(EXAMPLE, tmp_path / "none")
