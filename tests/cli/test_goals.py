@@ -46,7 +46,7 @@ def test_indicators_are_suggested(capsys: pytest.CaptureFixture[str]) -> None:
 def test_suggestions_as_json_hold_what_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["goals", "suggest", "督查", "阿巴", "--format", "json", "--limit", "1"]) == 0
     captured = capsys.readouterr()
-    (one,) = json.loads(captured.out)
+    (one,) = json.loads(captured.out)["indicators"]
     assert one["kinds"] == ["督查检查"] and one["note"] and "阿巴" in captured.err
 
 

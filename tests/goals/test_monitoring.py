@@ -40,7 +40,7 @@ def test_money_and_goals_of_a_project_at_a_month(tmp_path):
     assert progress.spent.running[6] == 30 and progress.execution_rate == Fraction(3, 7)
     (followed,) = progress.followed
     assert (followed.answer.running[6], followed.forecast, followed.deviation, followed.finding) == (60, 120, Decimal("0.2"), None)
-    assert progress.not_measured == ("完成率：没有写计算公式",)
+    assert progress.not_measured == (f"“{PROJECT}”没有写计算公式的指标：完成率",)
 
 
 def test_a_goal_that_will_be_missed_is_a_finding_with_its_forecast(tmp_path):

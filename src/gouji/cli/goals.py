@@ -5,12 +5,12 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gouji.cli.check import COMMAND
 from gouji.cli.inputs import Failures, Input, at_hand, documents_named, jobs_asked
 from gouji.cli.output import coloured, give, giving, say_aside, table
-from gouji.cli.performance import monitor, score
+from gouji.cli.performance import SHADES, monitor, score
 from gouji.cli.preparing import prepare_rules
 from gouji.cli.progress import Progress
 from gouji.messages import Problem, Problems, say
@@ -20,9 +20,7 @@ from gouji.workers.supervisor import Worker
 if TYPE_CHECKING:
     from gouji.checking import Report
     from gouji.document import GoalSheet
-    from gouji.goals.library import Example
 
-_COLOURS = {"error": "red", "warning": "amber", "info": "quiet"}
 _HEADS = ("level1", "level2", "level3", "value", "target", "findings")
 _SUGGESTED = ("level2", "level3", "value", "evidence", "formula")
 
@@ -34,6 +32,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _suggest(given: argparse.Namespace) -> int:
     """The indicators that words find; words that find none are named aside."""
+    from gouji.goals.json import suggest_json
     from gouji.goals.library import not_found, suggest
 
     words = " ".join(given.words[1:])
@@ -44,16 +43,8 @@ def _suggest(given: argparse.Namespace) -> int:
         say_aside(say("goals.word_not_found", word=word))
     rows = [(one.level2, one.name, one.value, one.evidence, one.formula) for one in found]
     text = table([say(f"goals.head_{head}") for head in _SUGGESTED], rows)
-    give(json.dumps([_json(one) for one in found], ensure_ascii=False, indent=1) + "\n" if given.format == "json" else text, given.to)
+    give(json.dumps(suggest_json(found), ensure_ascii=False, indent=1) + "\n" if given.format == "json" else text, given.to)
     return 0
-
-
-def _json(one: "Example") -> dict[str, Any]:
-    from dataclasses import asdict
-
-    from gouji.goals.library import library
-
-    return asdict(one) | {"kinds": [kind.name for kind in library().kinds_of(one)]}
 
 
 VERBS: Mapping[str, Callable[[argparse.Namespace], int]] = {"suggest": _suggest, "monitor": monitor, "score": score}
@@ -113,7 +104,7 @@ def _text(report: "Report", file: Input, several: bool) -> str:
     lines = [file.shown] if several else []
     for sheet in report.document.goals:
         lines += [say("goals.sheet", project=sheet.project, amount=sheet.amount, unit=sheet.amount_unit), _table(report, sheet)]
-    lines += [f"{coloured(say('cli.' + one.severity), _COLOURS[one.severity])} {one.message}" for one in report.findings]
+    lines += [f"{coloured(say('cli.' + one.severity), SHADES[one.severity])} {one.message}" for one in report.findings]
     return "\n".join([*lines, _status(report)]) + "\n"
 
 
@@ -134,7 +125,7 @@ def _rows(report: "Report", sheet: "GoalSheet") -> Iterator[Sequence[str]]:
 
 
 def _status(report: "Report") -> str:
-    counts = {severity: sum(one.severity == severity for one in report.findings) for severity in _COLOURS}
+    counts = {severity: sum(one.severity == severity for one in report.findings) for severity in SHADES}
     sheets = report.document.goals
     line = say("goals.status", sheets=len(sheets), indicators=sum(len(sheet.indicators) for sheet in sheets), left=len(report.not_checked), **counts)
     return coloured(line if sheets else say("goals.no_sheets"), "red" if report.status else "green")

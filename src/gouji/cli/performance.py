@@ -2,15 +2,18 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gouji.cli.output import coloured, give, say_aside, table
+from gouji.measuring.private import masked
 from gouji.messages import Problem, say
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from gouji.checking.finding import Finding
     from gouji.document import Document
     from gouji.goals.monitoring import Followed, Progress
@@ -22,10 +25,13 @@ _PAPERS = ("docx", "pdf", "xlsx", "html")
 _FOLLOWED = ("level3", "value", "running", "forecast", "deviation")
 _SCORED = ("level3", "value", "actual", "weight", "points")
 _RIGHT = frozenset({2, 3, 4})
+SHADES = {"error": "red", "warning": "amber", "info": "quiet"}
+"""The colour of a finding's severity."""
 
 
 def monitor(given: argparse.Namespace) -> int:
     """Follow the ledger's goals through the office's data; 1 where there is an error, else 0."""
+    from gouji.goals.json import monitor_json
     from gouji.goals.monitoring import follow
     from gouji.goals.monitoring_report import monitoring_document
 
@@ -36,16 +42,18 @@ def monitor(given: argparse.Namespace) -> int:
     for problem in (problem for one in progress for problem in one.problems):
         say_aside(str(problem))
     findings = [found for one in progress for found in one.findings]
-    left = [why for one in progress for why in one.not_measured]
-    told = "".join(_progress(one) for one in progress) + _findings(findings) + _left(left)
-    shown = json.dumps({"schema": 1, "projects": [_progress_json(one) for one in progress]}, ensure_ascii=False, indent=1) + "\n"
-    give(shown if given.format == "json" else told, given.to if given.format == "json" else None)
-    _papers(given, lambda: monitoring_document(progress, ledger.profile))
+    if given.format == "json":
+        give(_written(monitor_json(progress)), given.to)
+    else:
+        left = (f"{say('cli.not_checked')} {why}\n" for one in progress for why in one.not_measured)
+        give("".join([*map(_progress, progress), *_findings(findings), *left]), None)
+        _papers(given, lambda: monitoring_document(progress, ledger.profile))
     return int(any(found.severity == "error" for found in findings))
 
 
 def score(given: argparse.Namespace) -> int:
     """Score the ledger's goal sheets; 1 where there is an error, else 0."""
+    from gouji.goals.json import score_json
     from gouji.goals.personal import masked_findings
     from gouji.goals.report import evaluation_document
     from gouji.goals.scoring import carried_on
@@ -54,11 +62,16 @@ def score(given: argparse.Namespace) -> int:
     asked = _asked(given.next) if given.next else {}
     scores = _scores(ledger, given)
     findings = [*(found for one in scores for found in one.findings), *masked_findings(scores), *carried_on(scores, asked)]
-    told = "".join(map(_score, scores)) + _findings(findings)
-    shown = json.dumps({"schema": 1, "projects": [_score_json(one) for one in scores]}, ensure_ascii=False, indent=1) + "\n"
-    give(shown if given.format == "json" else told, given.to if given.format == "json" else None)
-    _papers(given, lambda: evaluation_document(scores, ledger, asked))
+    if given.format == "json":
+        give(_written(score_json(scores, findings)), given.to)
+    else:
+        give("".join([*map(_score, scores), *_findings(findings)]), None)
+        _papers(given, lambda: evaluation_document(scores, ledger, asked))
     return int(any(found.severity == "error" for found in findings))
+
+
+def _written(said: Mapping[str, Any]) -> str:
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def _ledger(given: argparse.Namespace) -> "Ledger":
@@ -102,17 +115,20 @@ def _schemes(asked: str | None) -> "tuple[Sequence[Scheme], str]":
 def _measured(ledger: "Ledger", given: argparse.Namespace) -> dict[str, dict[str, str]]:
     """The year's values of the indicators that the data give, as printed, by project and name."""
     from gouji.goals.monitoring import follow
-    from gouji.goals.progress import shown
 
     if given.data is None:
         return {}
     progress = follow(ledger, Path(given.data), 12)
     for problem in (problem for one in progress for problem in one.problems):
         say_aside(str(problem))
-    return {
-        one.sheet.project: {each.indicator.level3: f"{shown(each.answer.total)}{each.answer.unit}" for each in one.followed if each.answer.total is not None}
-        for one in progress
-    }
+    return {one.sheet.project: {each.indicator.level3: _value(each.answer.total, each.answer.unit) for each in one.followed} for one in progress}
+
+
+def _value(value: "Decimal | None", unit: str) -> str:
+    """A value as it is printed, "" for none."""
+    from gouji.goals.progress import shown
+
+    return "" if value is None else f"{shown(value)}{unit}"
 
 
 def _asked(path: str) -> dict[str, int]:
@@ -126,7 +142,7 @@ def _asked(path: str) -> dict[str, int]:
     return asked
 
 
-def _papers(given: argparse.Namespace, make: "Any") -> None:
+def _papers(given: argparse.Namespace, make: "Callable[[], Document]") -> None:
     """Write the papers where a folder is named for them."""
     if given.to is None or given.format == "json":
         return
@@ -136,7 +152,7 @@ def _papers(given: argparse.Namespace, make: "Any") -> None:
     unknown = [kind for kind in wanted if kind not in _PAPERS]
     if unknown or not wanted:
         raise Problem("goals.paper_kind", kind="、".join(unknown), known="、".join(_PAPERS))
-    document: Document = make()
+    document = make()
     for path in write_papers([document], Path(given.to), wanted, _day(given.issued, document.year), given.force):
         say_aside(str(path))
 
@@ -149,87 +165,37 @@ def _day(text: str | None, year: int) -> date:
 
 
 def _progress(one: "Progress") -> str:
+    from gouji.goals.progress import percent
+
     rate = one.execution_rate
-    head = say("goals.followed", project=one.sheet.project, month=one.month)
-    spent = say("goals.spent", rate=_percent(rate)) if rate is not None else say("goals.spent_unknown")
-    return f"{head}{spent}\n" + (table([say(f"goals.head_{head}") for head in _FOLLOWED], [_followed(each, one.month) for each in one.followed], _RIGHT) + "\n")
+    spent = say("goals.spent_unknown") if rate is None else say("goals.spent", rate=percent(rate))
+    head = say("goals.followed", project=masked(one.sheet.project), month=one.month) + spent + "\n"
+    return head + (_table(_FOLLOWED, [_followed(each, one.month) for each in one.followed]) if one.followed else "") + "\n"
 
 
 def _followed(each: "Followed", month: int) -> tuple[str, ...]:
     from gouji.goals.progress import shown
 
-    running, unit = each.answer.running.get(month), each.answer.unit
-    values = [f"{shown(value)}{unit}" if value is not None else "" for value in (running, each.forecast)]
-    return each.indicator.level3, each.indicator.value, *values, "" if each.deviation is None else f"{shown(each.deviation * 100)}%"
-
-
-def _percent(share: Any) -> str:
-    from gouji.goals.progress import percent
-
-    return percent(share)
+    values = [_value(value, each.answer.unit) for value in (each.answer.running.get(month), each.forecast)]
+    return masked(each.indicator.level3), each.indicator.value, *values, "" if each.deviation is None else f"{shown(each.deviation * 100)}%"
 
 
 def _score(one: "SheetScore") -> str:
-    head = say("goals.scored", project=one.sheet.project, total=one.total, grade=one.grade.name if one.complete else say("goals.incomplete"))
-    execution = ("", "", "" if one.execution_rate is None else f"{one.execution_rate * 100:.2f}%", str(one.scheme.weights[one.scheme.execution]), str(one.execution_score))
-    rows = [(one.scheme.execution, *execution[1:]), *map(_scored, one.indicators)]
-    return head + "\n" + table([say(f"goals.head_{name}") for name in _SCORED], rows, _RIGHT) + "\n"
+    grade = one.grade.name if one.complete else say("goals.incomplete")
+    head = say("goals.scored", project=masked(one.sheet.project), total=one.total, grade=grade) + "\n"
+    rate = "" if one.execution_rate is None else f"{one.execution_rate * 100:.2f}%"
+    execution = (one.scheme.execution, "", rate, str(one.scheme.weights[one.scheme.execution]), str(one.execution_score))
+    return head + _table(_SCORED, [execution, *map(_scored, one.indicators)]) + "\n"
 
 
 def _scored(each: "IndicatorScore") -> tuple[str, ...]:
-    from gouji.measuring import masked
-
-    return masked(each.indicator.level3), each.indicator.value, masked(each.actual), str(each.weight), "" if each.score is None else str(each.score)
-
-
-def _findings(findings: "Iterable[Finding]") -> str:
-    return "".join(f"{coloured(say('cli.' + one.severity), {'error': 'red', 'warning': 'amber', 'info': 'quiet'}[one.severity])} {one.message}\n" for one in findings)
+    points = "" if each.score is None else str(each.score)
+    return masked(each.indicator.level3), each.indicator.value, masked(each.actual), str(each.weight), points
 
 
-def _left(left: Iterable[str]) -> str:
-    return "".join(f"{say('cli.not_checked')} {why}\n" for why in left)
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return table([say(f"goals.head_{head}") for head in heads], rows, _RIGHT)
 
 
-def _progress_json(one: "Progress") -> Mapping[str, Any]:
-    spent = {str(month): str(value) for month, value in one.spent.running.items() if value is not None} if one.spent else {}
-    followed = [
-        {
-            "level1": each.indicator.level1, "level2": each.indicator.level2, "level3": each.indicator.level3, "value": each.indicator.value, "unit": each.answer.unit,
-            "months": _by_month(each.answer.months), "running": _by_month(each.answer.running),
-            "forecast": _text(each.forecast), "deviation": _text(each.deviation),
-        }
-        for each in one.followed
-    ]  # fmt: skip
-    return {
-        "project": one.sheet.project, "month": one.month, "budget_fen": one.budget_fen, "spent": spent, "indicators": followed,
-        "not_measured": list(one.not_measured), "findings": _findings_json(one.findings),
-    }  # fmt: skip
-
-
-def _by_month(values: Mapping[int, Any]) -> dict[str, str | None]:
-    return {str(month): _text(value) for month, value in values.items()}
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
-
-
-def _score_json(one: "SheetScore") -> Mapping[str, Any]:
-    from gouji.measuring import masked
-
-    indicators = [
-        {
-            "level1": each.indicator.level1, "level2": each.indicator.level2, "level3": masked(each.indicator.level3), "value": each.indicator.value,
-            "actual": masked(each.actual), "weight": str(each.weight), "score": _text(each.score), "reason": masked(each.reason), "measure": masked(each.measure),
-        }
-        for each in one.indicators
-    ]  # fmt: skip
-    return {
-        "project": one.sheet.project, "scheme": one.scheme.id, "budget_fen": one.budget_fen, "final_fen": one.final_fen, "spent_fen": one.spent_fen,
-        "execution_rate": _text(one.execution_rate), "execution_score": str(one.execution_score), "indicators": indicators, "total": str(one.total),
-        "grade": one.grade.name if one.complete else None, "findings": _findings_json(one.findings),
-    }  # fmt: skip
-
-
-def _findings_json(findings: "Iterable[Finding]") -> list[dict[str, str]]:
-    return [{"rule": found.rule, "severity": found.severity, "message": found.message} for found in findings]
+def _findings(findings: "Iterable[Finding]") -> list[str]:
+    return [f"{coloured(say('cli.' + one.severity), SHADES[one.severity])} {one.message}\n" for one in findings]

@@ -16,6 +16,8 @@ from gouji.compiling import compile_document
 from gouji.document import GoalSheet, Indicator, Target
 from gouji.goals.forecasting import outlook, share_of_year
 from gouji.goals.progress import about_money, about_private, about_target
+from gouji.goals.schemes import scheme_of
+from gouji.goals.scoring import understood
 from gouji.ledger.model import GoalIndicator, Ledger
 from gouji.measuring import Answer, DataSource, Measured, Private, Question, measure
 from gouji.measuring.calendar import Calendar
@@ -172,13 +174,18 @@ class _Following:
         """One project."""
         followed: list[Followed] = []
         lacking: list[str] = []
+        unmeasured: list[str] = []
         for number, (indicator, bound) in enumerate(zip(sheet.indicators, _bound(self.ledger, sheet), strict=True)):
             answer = self.measured.answers.get(f"{sheet.project}\n{number}")
-            if answer is None or answer.why or answer.running.get(self.month) is None:
-                why = answer.why if answer else say("goals.monitor_no_formula" if not bound.formula else "goals.monitor_no_source")
+            if not bound.formula:
+                unmeasured.append(indicator.level3)
+            elif answer is None or answer.why or answer.running.get(self.month) is None:
+                why = answer.why if answer else say("goals.monitor_no_source")
                 lacking.append(say("goals.monitor_not_measured", name=indicator.level3, why=why or say("goals.monitor_no_rows", month=self.month)))
             else:
                 followed.append(self._followed(sheet, indicator, answer, self.before.get(f"{sheet.project}\n{number}")))
+        if unmeasured:
+            lacking.append(say("goals.monitor_no_formula", project=sheet.project, names="；".join(unmeasured)))
         spent = self.measured.answers.get(f"{sheet.project}\n{_SPENT}")
         if spent and spent.why:
             lacking.append(say("goals.monitor_not_measured", name=say("goals.monitor_execution"), why=spent.why))
@@ -190,10 +197,11 @@ class _Following:
 
     def _followed(self, sheet: GoalSheet, indicator: Indicator, answer: Answer, before: Answer | None) -> Followed:
         share, way = self._share(before)
-        seen = outlook(answer, indicator.target, self.month, share, way, self.thresholds.deviation)
+        target = understood(indicator, scheme_of(sheet))
+        seen = outlook(answer, target, self.month, share, way, self.thresholds.deviation)
         assert seen, "an indicator without a running value is not followed"
-        found = about_target(sheet, indicator, answer, seen, self.month) if seen.bad else None
-        return Followed(indicator, indicator.target, answer, seen.forecast, seen.deviation, found, seen.way)
+        found = about_target(sheet, indicator, target, answer, seen, self.month) if seen.bad else None
+        return Followed(indicator, target, answer, seen.forecast, seen.deviation, found, seen.way)
 
     def _share(self, before: Answer | None) -> tuple[Fraction, str]:
         return share_of_year(self.month, before, settings()["year"]["months"])

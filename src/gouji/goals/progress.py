@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gouji.checking.finding import Finding
-from gouji.document import GoalSheet, Indicator
+from gouji.document import GoalSheet, Indicator, Target
 from gouji.goals.findings import finding
 from gouji.goals.forecasting import Outlook
 from gouji.measuring import Answer, Private
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _PLACES = Decimal("0.01")
 
 
-def about_target(sheet: GoalSheet, indicator: Indicator, answer: Answer, seen: Outlook, month: int) -> Finding:
+def about_target(sheet: GoalSheet, indicator: Indicator, target: Target, answer: Answer, seen: Outlook, month: int) -> Finding:
     """An indicator whose target is likely to be missed: what was reached, what the year is heading for, and what to do."""
     running = answer.running[month]
     assert running is not None
-    todo = say({"≥": "goals.monitor_todo_more", "≤": "goals.monitor_todo_less"}.get(_wide(indicator.target.direction), "goals.monitor_todo_either"))
+    todo = say({"≥": "goals.monitor_todo_more", "≤": "goals.monitor_todo_less"}.get(_wide(target.direction), "goals.monitor_todo_either"))
     message = say(
         "goals.monitor_missing", project=sheet.project, name=indicator.level3, target=indicator.value, month=month, running=shown(running),
         forecast=shown(seen.forecast), unit=answer.unit, way=seen.way, todo=todo,

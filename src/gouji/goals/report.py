@@ -34,7 +34,8 @@ def evaluation_document(
     head = {"organisation": ledger.profile.organisation, "year": str(ledger.profile.year)}
     return Document(
         ledger.profile.organisation, ledger.profile.year, said["stage"], ledger.profile.level, "", tables,
-        parts=tuple(_parts(unit, head, tables, asked_fen or {}, ledger.profile)), cover=(*(line.format(**head) for line in said["cover"]), *remarks(ledger.profile)),
+        parts=tuple(_parts(unit, head, tables, asked_fen or {}, ledger.profile)),
+        cover=(*(line.format(**head) for line in said["cover"]), *remarks(ledger.profile)),
     )  # fmt: skip
 
 
@@ -42,7 +43,8 @@ def _parts(unit: WholeUnit, head: Mapping[str, str], tables: Sequence[Table], as
     headings = words("report")["headings"]
     yield Part(heading=Heading(headings["report"], 1))
     chapters = (
-        ("basics", _text([*remarks(profile), *_basics(unit, head)])), ("goals", _text(_goals(unit.scores))), ("execution", _text(_execution(unit.scores))),
+        ("basics", _text([*remarks(profile), *_basics(unit, head)])), ("goals", _text(_goals(unit.scores))),
+        ("execution", _text(_execution(unit.scores))),
         ("missed", missed_parts(unit.scores)), ("use", _text(use_lines(unit.scores, asked_fen))),
     )  # fmt: skip
     for key, parts in chapters:

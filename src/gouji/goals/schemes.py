@@ -38,9 +38,12 @@ class Grade:
 
 @dataclass(frozen=True)
 class Scheme:
-    """How a sheet is scored: one that has the first level `level`, "" for any. `weights` are the points of each
-    first level and of the execution of the budget, which is named `execution`; `cost` and `timely` are in the names of levels of costs and of timeliness;
-    `heirs` say which level gets the weight of one without indicators; `over` times a target is so much that the target was too low."""
+    """How a sheet is scored: one that has the first level `level`, "" for any.
+
+    `weights` are the points of each first level and of the execution of the budget, which is named `execution`; `cost` and `timely` are
+    in the names of levels of costs and of timeliness; `heirs` say which level gets the weight of one without indicators; `over` times a
+    target is so much that the target was too low.
+    """
 
     id: str
     name: str

@@ -97,8 +97,8 @@ def _fen(sheet: GoalSheet) -> int:
 
 def _scored(sheet: GoalSheet, results: Sequence[Result], scheme: Scheme, measured: Mapping[str, str]) -> list[IndicatorScore]:
     said = {result.level3: result for result in results if result.project in ("", sheet.project)}
-    weights = weights_of(sheet, scheme)
-    return [_one(one, weight, said.get(one.level3), measured.get(one.level3, ""), scheme) for one, weight in zip(sheet.indicators, weights, strict=True)]
+    weighted = zip(sheet.indicators, weights_of(sheet, scheme), strict=True)
+    return [_one(one, weight, said.get(one.level3), measured.get(one.level3, ""), scheme) for one, weight in weighted]
 
 
 def _one(indicator: Indicator, weight: Decimal, result: Result | None, measured: str, scheme: Scheme) -> IndicatorScore:

@@ -110,8 +110,9 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class UnitProfile:
     """Who keeps the ledger. `kind` is 行政, 参公 or 事业; `level` the level of government (县区); `superior` the department;
-    `structure` the sentence that introduces the sections; `as_of` the day of the asset figures (ISO); `unit_confirmed`
-    says that somebody looked at amounts that seemed too large for their unit, and found them right. `remark` is printed on the papers about performance, for all to see."""
+    `structure` the sentence that introduces the sections; `as_of` the day of the asset figures (ISO); `unit_confirmed` says that
+    somebody looked at amounts that seemed too large for their unit, and found them right; `remark` is printed on the papers about
+    performance, for all to see."""
 
     organisation: str
     year: int
