@@ -33,9 +33,9 @@ def main() -> None:
     """Print the ratios; each time is the least of several."""
     documents = [gouji.read(pdf) for pdf in PDFS]
     beside_reading(documents)
-    printed = [document for document in documents if document.facts]
+    printed = [(pdf, document) for pdf, document in zip(PDFS, documents, strict=True) if document.facts]
     after_one_change(printed)
-    with_three_errors(printed)
+    with_three_errors([document for _, document in printed])
     many_at_once(gouji.compile(files("gouji").joinpath("examples", "lanshan-2024")))
     beside_pdfplumber()
 
@@ -49,10 +49,10 @@ def beside_reading(documents: list[Document]) -> None:
     print(f"  checking one takes {statistics.median(ratios):.2f} times as long as reading it, at most {max(ratios):.2f} (asked: at most 1)")
 
 
-def after_one_change(documents: list[Document]) -> None:
+def after_one_change(documents: list[tuple[Path, Document]]) -> None:
     """What is checked again after one amount has changed, against reading the document, and against checking all of it."""
     of_reading, of_checking = [], []
-    for pdf, document in zip(PDFS, documents, strict=True):
+    for pdf, document in documents:
         reading = least_seconds(partial(gouji.read, pdf), 3)
         whole = least_seconds(partial(check_document, document), 5)
         checking, draw = Checking(document), random.Random(1)
