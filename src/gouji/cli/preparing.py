@@ -1,4 +1,4 @@
-"""The rules and the library of indicators made ready while a file is still being read: whoever waits for a reader in another process has the time."""
+"""The rules made ready while a file is still being read: whoever waits for a reader in another process has the time."""
 
 from threading import Thread
 
@@ -14,13 +14,11 @@ def prepare_rules() -> Thread:
 
 
 def _prepare() -> None:
-    from gouji.goals.library import library
     from gouji.rules.loading import load_packs
 
     try:
         for rule in load_packs().rules:
             if not rule.scope.formats and not rule.scope.stages:
                 rule.program  # noqa: B018  # made when first asked for
-        library()
     except (Problem, Problems):
         return

@@ -22,10 +22,6 @@ def _page(page: int | None) -> Value:
     return Quantity(page) if page else Unknown("evaluating.no_pages")
 
 
-def _empty(facts: Facts, view: TableView) -> bool:
-    return not any(cell.amount and cell.fen for cell in view.table.cells)
-
-
 def _title_year(facts: Facts, view: TableView) -> Value:
     found = _YEAR.search(view.table.title)
     return Quantity(int(found.group()) if found else 0)
@@ -84,6 +80,12 @@ def _plain(printed: str) -> Value:
     return no_number(printed) if number is None else Quantity(number)
 
 
+def _largest(facts: Facts, view: TableView) -> Value:
+    """The largest amount that a table prints."""
+    found = view.largest
+    return facts.quantity(*found) if found else Unknown("evaluating.no_items", kind="格")
+
+
 def _project_amount(facts: Facts, item: ProjectItem) -> Value:
     return facts.amount(item.row, "")
 
@@ -91,8 +93,9 @@ def _project_amount(facts: Facts, item: ProjectItem) -> Value:
 ATTRIBUTES: Mapping[str, Mapping[str, Getter]] = {
     "表": {
         "题": lambda f, v: v.table.title, "单位": lambda f, v: v.table.unit.name, "编制单位": lambda f, v: v.table.organisation,
-        "注": lambda f, v: "\n".join((*v.table.notes, *v.table.guidance)), "空": _empty, "行数": lambda f, v: Quantity(len(v.rows)),
+        "注": lambda f, v: "\n".join((*v.table.notes, *v.table.guidance)), "空": lambda f, v: v.empty, "行数": lambda f, v: Quantity(len(v.rows)),
         "页": lambda f, v: _page(v.table.place.page), "角色": lambda f, v: f.roles[v.index], "年度": _title_year,
+        "最大金额": _largest, "明细数": lambda f, v: Quantity(v.detailed),
     },
     "行": {
         "编码": lambda f, r: r.row.code, "名称": lambda f, r: without_number(r.row.label),

@@ -15,7 +15,7 @@ TEXT, GOALS, FRONT, ANSWERS = "text", "goals", "front", "answers"
 _OF_TEXT = ("句", "数", "段", "标题")
 _OF_GOALS = ("绩效表", "指标")
 _TEXTUAL = ("全文", "有说明", "单位性质")
-_AMOUNTS = {"格": ("金额", "印"), "表": ("空",), "项目": ("金额",)}
+_AMOUNTS = {"格": ("金额", "印"), "表": ("空", "最大金额", "明细数"), "项目": ("金额",)}
 """The attributes of items that ask for what the cells print."""
 
 

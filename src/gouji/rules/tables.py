@@ -46,6 +46,21 @@ class TableView:
         """The worth in 分 of the last place that the table prints."""
         return self.table.unit.step(self.table.precision)
 
+    @cached_property
+    def empty(self) -> bool:
+        """Whether the table prints no amount other than 0."""
+        return not any(cell.amount and cell.fen for cell in self.table.cells)
+
+    @cached_property
+    def detailed(self) -> int:
+        """How many amounts, also of 0, stand in rows with the code of a class."""
+        return sum(bool(cell.amount) for row in self.rows if len(row.row.code) >= min(_DEPTHS) for cell in row.cells)
+
+    @cached_property
+    def largest(self) -> tuple[RowView, Cell] | None:
+        """The cell with the largest amount, and its row; None where nothing is printed."""
+        return max(((row, cell) for row in self.rows for cell in row.cells if cell.amount), key=lambda pair: pair[1].fen, default=None)
+
     def labelled(self, label: str) -> list[RowView]:
         """The rows with this label; of 合计 the table's total, or its only row where that has no name."""
         found = self.by_label.get(bare(label), [])
