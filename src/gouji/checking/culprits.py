@@ -20,6 +20,8 @@ _TOGETHER = 20
 _LISTED = 10
 _LIKELIHOOD = {"error": 0.9, "warning": 0.5, "info": 0.3}
 """Of the findings of rules with a suspect, so many name what is wrong, measured on documents with known errors (`make mutants`)."""
+_EITHER_SIDE = 0.4
+"""Of two amounts of which one should not be greater, either may be wrong."""
 
 
 def findings_of(rule: Rule, outcome: Outcome, facts: Facts) -> Iterator[Finding]:
@@ -119,7 +121,10 @@ def _suspect(rule: Rule, culprit: Culprit, cells: Sequence[Cell], message: str, 
     way = direction_in(printed) if what == "direction" else ""
     if way and way == direction_in(suggested):
         what, printed, suggested = "amount", printed.removeprefix(way), suggested.removeprefix(way)
-    return SuspectName(what, table, row, column, printed, suggested, _LIKELIHOOD[rule.severity], message, unit, sentence=text)
+    likelihood = _LIKELIHOOD[rule.severity]
+    if cell and culprit.operator not in ("=", "≈"):
+        likelihood = min(likelihood, _EITHER_SIDE)
+    return SuspectName(what, table, row, column, printed, suggested, likelihood, message, unit, sentence=text)
 
 
 def _meant(culprit: Culprit) -> str:

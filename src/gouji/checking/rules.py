@@ -108,9 +108,16 @@ def _identity(equation: Equation, rule: Rule) -> Identity:
 
 
 def not_said_before(findings: Iterable[Finding], said: Iterable[Finding]) -> list[Finding]:
-    """The findings of rules that suspect nothing that another finding suspects already."""
+    """The findings of rules that suspect nothing, and compare no amount, that another finding suspects already."""
     known = {place for finding in said for place in _suspected(finding)}
-    return [finding for finding in findings if known.isdisjoint(_suspected(finding))]
+    return [finding for finding in findings if known.isdisjoint(_suspected(finding)) and known.isdisjoint(_compared(finding))]
+
+
+def _compared(finding: Finding) -> Iterator[tuple[Any, ...]]:
+    """The amounts that a finding compares, one of which it suspects: where another is wrong, that explains it."""
+    for suspect in finding.suspects[:1]:
+        if suspect.what == "amount":
+            yield from ((cell.table, cell.row, "amount", cell.column) for cell in finding.cells)
 
 
 _FIGURES = ("amount", "percent", "direction")
