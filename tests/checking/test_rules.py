@@ -180,6 +180,15 @@ def test_a_percentage_says_what_it_should_be_and_is_not_said_twice() -> None:
     assert not_said_before(findings, findings[:1]) == list(findings[1:])
 
 
+def test_amounts_that_are_compared_are_not_accused_where_another_is_suspected_already() -> None:
+    broken = changed(document(LANSHAN), "支出总体情况表", "行政运行", "1.00")
+    compared = rule("每个 行(一般公共预算支出表) 其中 (行.编码 = \"2010301\")： 行[合计] <= 支出总表[行.编码, 合计]", suspect="amount")
+    (finding,) = check_rules(broken, load_format(broken.format), [compared]).findings
+    assert finding.suspects[0].likelihood < 0.5
+    said = [one for one in loud(check_document(broken, rules=[])) if one.suspects and one.suspects[0].printed == "1.00"]
+    assert said and not_said_before([finding], said) == [] and not_said_before([finding], []) == [finding]
+
+
 def _with_rate(sentence: Sentence, printed: str, other: str) -> Sentence:
     figures = tuple(replace(f, value=other.rstrip("%")) if f.value == printed.rstrip("%") and f.unit == "%" else f for f in sentence.figures)
     return replace(sentence, text=sentence.text.replace(printed, other), figures=figures)

@@ -99,6 +99,7 @@ def test_next_year_s_budget_is_held_against_a_low_result(tmp_path: Path, capsys:
         (["monitor", EXAMPLE], "--data"), (["monitor", EXAMPLE, "--data", "没有"], "没有"), (["score"], "一个账本"),
         (["score", EXAMPLE, "--scheme", "别的"], "cost、no-cost"), (["score", EXAMPLE, "--scheme", "没有.toml"], "没有.toml"),
         (["score", EXAMPLE, "--to", "x", "--papers", "odt"], "docx、pdf、xlsx、html"), (["score", EXAMPLE, "--to", "x", "--issued", "昨天"], "昨天"),
+        (["score", EXAMPLE, "--month", "9"], "--month"), (["suggest", "热线", "--data", "x"], "--data"), ([EXAMPLE, "--next", EXAMPLE], "--next"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_told(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch) -> None:

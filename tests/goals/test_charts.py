@@ -64,7 +64,7 @@ def test_every_value_stands_on_the_axis(values):
 
 
 def test_numbers_are_labelled_short():
-    assert [printed(Decimal(n)) for n in ("40", "35.160", "1234567.891", "0.005")] == ["40", "35.16", "1,234,567.89", "0"]
+    assert [printed(Decimal(n)) for n in ("40", "35.160", "1234567.891", "0.005")] == ["40", "35.16", "1,234,567.89", "0.01"]
 
 
 def test_spending_beside_time():

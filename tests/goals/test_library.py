@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,14 @@ EXAMPLES = library().examples
 NUMBERS = [example for example in EXAMPLES if example.direction != "定性"]
 FALLING = re.compile("差错|投诉|事故|事件|返|报告例数|漏登|死亡|再犯罪|重复|缺陷|超标|脱管|失学|压疮|偏差|案件数$|浓度|天数$|占比|比例|增幅")
 """What a benefit with an upper bound is about: something unwanted."""
+
+
+def test_the_manual_counts_what_there_is():
+    for name in ("README.md", "README.zh-CN.md", "CHANGELOG.md"):
+        text = (Path(__file__).parents[2] / name).read_text(encoding="utf-8")
+        told = re.search(r"(\d+) indicators for (\d+) kinds", text) or re.search(r"在 (?P<kinds>\d+) 类项目、(?P<all>\d+) 个指标", text)
+        counts = [len(EXAMPLES), len(library().kinds)]
+        assert sorted(map(int, told.groups())) == sorted(counts), name
 
 
 def test_words_find_the_indicators_of_a_project() -> None:

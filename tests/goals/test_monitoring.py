@@ -1,36 +1,14 @@
 """The year on its way: what was spent, how far the indicators have come, what is to be expected, what is wrong."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from goals.orders import EXAMPLE, PROJECT, data, ledger
 
-import gouji
 from gouji.goals.monitoring import Thresholds, follow
-from gouji.ledger import read_ledger
-from gouji.ledger.model import Execution, GoalIndicator, Source
+from gouji.ledger.model import Execution, Source
 from gouji.messages import Problem
-
-EXAMPLE = read_ledger(Path(gouji.__file__).parent / "examples" / "lanshan-2024")
-PROJECT = "区政府重点工作督查经费"
-ORDERS = (Source("工单", "工单*.csv", "受理时间"), Source("支出明细", "支出.csv", "日期"))
-
-
-def ledger(*indicators, sources=ORDERS, **more):
-    """The example with these indicators of one project: (name, value, formula)."""
-    bound = tuple(GoalIndicator(PROJECT, "产出指标", "数量指标", name, value, source="工单" if formula else "", formula=formula) for name, value, formula in indicators)
-    return replace(EXAMPLE, indicators=bound, sources=sources, **more)
-
-
-def data(folder, counts, spent=(), name="工单-1.csv", year=2024):
-    """A folder with so many orders a month, the first of each month's met; and (month, 元) of spending."""
-    rows = [f"{year}-{month:02}-01 08:00,{'否' if number else '是'},13812345678" for month, count in enumerate(counts, 1) for number in range(count)]
-    (folder / name).write_text("\n".join(["受理时间,解决,电话", *rows, ""]), encoding="utf-8")
-    payments = [f"{year}-{month:02}-15,{PROJECT},{amount}" for month, amount in spent]
-    (folder / "支出.csv").write_text("\n".join(["日期,项目,金额（元）", *payments, ""]), encoding="utf-8")
-    return folder
 
 
 def test_money_and_goals_of_a_project_at_a_month(tmp_path):
@@ -80,17 +58,17 @@ def test_last_year_tells_how_the_year_usually_goes(tmp_path):
     now, before = data(tmp_path / "new", [10] * 6), data(tmp_path / "old", [10] * 6 + [20] * 6, year=2023)
     (progress,) = follow(ledger(("督查次数", "≥150次", "计数()")), now, last_year=before)
     (followed,) = progress.followed
-    assert (followed.forecast, followed.way, followed.finding) == (180, "按上年前6个月占全年的33.3%推算", None)
+    assert (followed.forecast, followed.way, followed.finding) == (180, "按上年前6个月占全年的33.33%推算", None)
 
 
 @pytest.mark.parametrize(
     ("spent", "rule", "words"),
     [
-        ([(1, 100_000)], "监控-执行", "预算执行率 14.3%，低于时间进度 50% 较多"),
-        ([(1, 600_000)], "监控-执行", "预算执行率 85.7%，高于时间进度 50% 较多"),
+        ([(1, 100_000)], "监控-执行", "预算执行率 14.29%，低于时间进度 50.00% 较多"),
+        ([(1, 600_000)], "监控-执行", "预算执行率 85.71%，高于时间进度 50.00% 较多"),
         ([(1, 800_000)], "监控-执行", "已超过预算；请停止支付并核对"),
-        ([(1, 600_000)], "监控-双监控", "目标只完成 50%，钱花在前、事办在后"),
-        ([(1, 70_000)], "监控-双监控", "目标已完成 50%，预算执行率只有 10%"),
+        ([(1, 600_000)], "监控-双监控", "目标只完成 50.00%，钱花在前、事办在后"),
+        ([(1, 70_000)], "监控-双监控", "目标已完成 50.00%，预算执行率只有 10.00%"),
     ],
 )
 def test_money_is_told_alone_and_beside_the_goals(tmp_path, spent, rule, words):

@@ -207,7 +207,7 @@ def test_the_sheets_of_months_are_one(tmp_path):
 def test_a_cut_workbook_is_named(tmp_path):
     path = workbook(tmp_path / "o.xlsx", [["受理时间"], ["2024-01-05"]])
     path.write_bytes(path.read_bytes()[:-300])
-    assert why(path, "计数()", "件") == "o.xlsx 不完整或已损坏，读不到末尾；请重新导出或重新复制。"
+    assert why(path, "计数()", "件") == "o.xlsx 已损坏或不完整。请重新下载，或用办公软件打开后另存。"
     other = tmp_path / "p.xlsx"
     with zipfile.ZipFile(other, "w") as package:
         package.writestr("a.txt", "x")

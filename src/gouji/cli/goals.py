@@ -26,8 +26,12 @@ _SUGGESTED = ("level2", "level3", "value", "evidence", "formula")
 
 
 def run(given: argparse.Namespace) -> int:
-    """What the first word asks for: one of VERBS, else the files are checked."""
-    return VERBS.get(given.words[0], _check)(given)
+    """What the first word asks for: one of VERBS, else the files are checked. A Problem where an option has no meaning for it."""
+    verb = given.words[0] if given.words[0] in VERBS else ""
+    for option in sorted({option for options in OPTIONS.values() for option in options} - set(OPTIONS[verb])):
+        if getattr(given, option) not in (None, False):
+            raise Problem("goals.option", option=f"--{option}", verb=" ".join(["gouji goals", verb]).strip())
+    return VERBS.get(verb, _check)(given)
 
 
 def _suggest(given: argparse.Namespace) -> int:
@@ -35,10 +39,10 @@ def _suggest(given: argparse.Namespace) -> int:
     from gouji.goals.json import suggest_json
     from gouji.goals.library import not_found, suggest
 
-    words = " ".join(given.words[1:])
-    if not words.strip() or given.limit < 1:
-        raise Problem("goals.suggest_words" if not words.strip() else "goals.suggest_limit", limit=given.limit)
-    found = suggest(words, given.limit)
+    words, limit = " ".join(given.words[1:]), 10 if given.limit is None else given.limit
+    if not words.strip() or limit < 1:
+        raise Problem("goals.suggest_words" if not words.strip() else "goals.suggest_limit", limit=limit)
+    found = suggest(words, limit)
     for word in not_found(words):
         say_aside(say("goals.word_not_found", word=word))
     rows = [(one.level2, one.name, one.value, one.evidence, one.formula) for one in found]
@@ -49,6 +53,11 @@ def _suggest(given: argparse.Namespace) -> int:
 
 VERBS: Mapping[str, Callable[[argparse.Namespace], int]] = {"suggest": _suggest, "monitor": monitor, "score": score}
 """What the first word may be instead of a file; a file of that name is ./suggest."""
+OPTIONS = {
+    "": ("jobs", "private"), "suggest": ("limit",), "monitor": ("data", "month", "papers", "issued", "force"),
+    "score": ("data", "scheme", "next", "papers", "issued", "force"),
+}  # fmt: skip
+"""The options that a verb, or files without one, have beside those that all have."""
 
 
 def _check(given: argparse.Namespace) -> int:

@@ -140,7 +140,7 @@ def _waive(commands: Commands) -> None:
 def _goals(commands: Commands) -> None:
     command = commands.add_parser("goals", help=say("help.goals"))
     command.add_argument("words", nargs="+", metavar=say("help.goals_words"), help=say("help.goals_files"))
-    command.add_argument("--limit", type=int, default=10, metavar=say("help.number"), help=say("help.goals_limit"))
+    command.add_argument("--limit", type=int, default=None, metavar=say("help.number"), help=say("help.goals_limit"))
     command.add_argument("--format", choices=("text", "json"), default="text", help=say("help.text_or_json"))
     command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
     command.add_argument("--jobs", type=int, default=None, metavar=say("help.number"), help=say("help.jobs"))
@@ -149,7 +149,7 @@ def _goals(commands: Commands) -> None:
     command.add_argument("--month", type=int, choices=range(1, 13), default=None, metavar=say("help.number"), help=say("help.goals_month"))
     command.add_argument("--scheme", default=None, metavar=say("help.name"), help=say("help.goals_scheme"))
     command.add_argument("--next", default=None, metavar=say("help.ledger"), help=say("help.goals_next"))
-    command.add_argument("--papers", default="docx,pdf,xlsx,html", help=say("help.goals_papers"))
+    command.add_argument("--papers", default=None, help=say("help.goals_papers"))
     command.add_argument("--issued", default=None, metavar=say("help.day"), help=say("help.goals_issued"))
     command.add_argument("--force", action="store_true", help=say("help.force"))
     command.set_defaults(run=_later("goals"))

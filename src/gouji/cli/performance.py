@@ -12,12 +12,9 @@ from gouji.measuring.private import masked
 from gouji.messages import Problem, say
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from gouji.checking.finding import Finding
     from gouji.document import Document
     from gouji.goals.monitoring import Followed, Progress
-    from gouji.goals.schemes import Scheme
     from gouji.goals.scoring import IndicatorScore, SheetScore
     from gouji.ledger import Ledger
 
@@ -53,21 +50,22 @@ def monitor(given: argparse.Namespace) -> int:
 
 def score(given: argparse.Namespace) -> int:
     """Score the ledger's goal sheets; 1 where there is an error, else 0."""
+    from gouji.goals.evaluation import evaluate_year
     from gouji.goals.json import score_json
-    from gouji.goals.personal import masked_findings
     from gouji.goals.report import evaluation_document
-    from gouji.goals.scoring import carried_on
+    from gouji.ledger import read_ledger
 
     ledger = _ledger(given)
-    asked = _asked(given.next) if given.next else {}
-    scores = _scores(ledger, given)
-    findings = [*(found for one in scores for found in one.findings), *masked_findings(scores), *carried_on(scores, asked)]
+    next_year = read_ledger(Path(given.next)) if given.next else None
+    found = evaluate_year(ledger, Path(given.data) if given.data else None, given.scheme or "", next_year)
+    for problem in found.problems:
+        say_aside(str(problem))
     if given.format == "json":
-        give(_written(score_json(scores, findings)), given.to)
+        give(_written(score_json(found.scores, found.findings)), given.to)
     else:
-        give("".join([*map(_score, scores), *_findings(findings)]), None)
-        _papers(given, lambda: evaluation_document(scores, ledger, asked))
-    return int(any(found.severity == "error" for found in findings))
+        give("".join([*map(_score, found.scores), *_findings(found.findings)]), None)
+        _papers(given, lambda: evaluation_document(found.scores, ledger, found.asked_fen))
+    return int(any(one.severity == "error" for one in found.findings))
 
 
 def _written(said: Mapping[str, Any]) -> str:
@@ -83,72 +81,13 @@ def _ledger(given: argparse.Namespace) -> "Ledger":
     return read_ledger(Path(given.words[1]))
 
 
-def _scores(ledger: "Ledger", given: argparse.Namespace) -> "list[SheetScore]":
-    from gouji.compiling import compile_document
-    from gouji.goals.schemes import scheme_of
-    from gouji.goals.scoring import score_sheet
-
-    measured = _measured(ledger, given)
-    executions = {one.project: one for one in ledger.executions}
-    sheets = compile_document(ledger).goals
-    if not sheets:
-        raise Problem("goals.no_sheets_in_ledger", file=given.words[1])
-    known = _schemes(given.scheme)
-    return [
-        score_sheet(
-            sheet, [one for one in ledger.results if one.project == sheet.project], executions.get(sheet.project),
-            scheme_of(sheet, *known), measured.get(sheet.project, {}),
-        )
-        for sheet in sheets
-    ]  # fmt: skip
-
-
-def _schemes(asked: str | None) -> "tuple[Sequence[Scheme], str]":
-    """The schemes to choose from and the one asked for, "" for the sheet's own: the name of a shipped one, or a file with some."""
-    from gouji.goals.schemes import schemes
-
-    if asked and Path(asked).suffix == ".toml":
-        return schemes(asked), ""
-    return schemes(), asked or ""
-
-
-def _measured(ledger: "Ledger", given: argparse.Namespace) -> dict[str, dict[str, str]]:
-    """The year's values of the indicators that the data give, as printed, by project and name."""
-    from gouji.goals.monitoring import follow
-
-    if given.data is None:
-        return {}
-    progress = follow(ledger, Path(given.data), 12)
-    for problem in (problem for one in progress for problem in one.problems):
-        say_aside(str(problem))
-    return {one.sheet.project: {each.indicator.level3: _value(each.answer.total, each.answer.unit) for each in one.followed} for one in progress}
-
-
-def _value(value: "Decimal | None", unit: str) -> str:
-    """A value as it is printed, "" for none."""
-    from gouji.goals.progress import shown
-
-    return "" if value is None else f"{shown(value)}{unit}"
-
-
-def _asked(path: str) -> dict[str, int]:
-    """What each project asks for in another ledger, in 分."""
-    from gouji.ledger import read_ledger
-
-    asked: dict[str, int] = {}
-    for line in read_ledger(Path(path)).lines:
-        if line.project:
-            asked[line.project] = asked.get(line.project, 0) + line.amount_fen
-    return asked
-
-
 def _papers(given: argparse.Namespace, make: "Callable[[], Document]") -> None:
     """Write the papers where a folder is named for them."""
     if given.to is None or given.format == "json":
         return
     from gouji.publishing.papers import write_papers
 
-    wanted = [kind.strip() for kind in given.papers.split(",") if kind.strip()]
+    wanted = [kind.strip() for kind in (given.papers or ",".join(_PAPERS)).split(",") if kind.strip()]
     unknown = [kind for kind in wanted if kind not in _PAPERS]
     if unknown or not wanted:
         raise Problem("goals.paper_kind", kind="、".join(unknown), known="、".join(_PAPERS))
@@ -165,7 +104,7 @@ def _day(text: str | None, year: int) -> date:
 
 
 def _progress(one: "Progress") -> str:
-    from gouji.goals.progress import percent
+    from gouji.goals.wording import percent
 
     rate = one.execution_rate
     spent = say("goals.spent_unknown") if rate is None else say("goals.spent", rate=percent(rate))
@@ -174,16 +113,19 @@ def _progress(one: "Progress") -> str:
 
 
 def _followed(each: "Followed", month: int) -> tuple[str, ...]:
-    from gouji.goals.progress import shown
+    from gouji.goals.wording import number_told, percent
 
-    values = [_value(value, each.answer.unit) for value in (each.answer.running.get(month), each.forecast)]
-    return masked(each.indicator.level3), each.indicator.value, *values, "" if each.deviation is None else f"{shown(each.deviation * 100)}%"
+    wanted, unit = each.target.value_in(each.answer.unit), each.answer.unit
+    values = ["" if value is None else f"{number_told(value, wanted)}{unit}" for value in (each.answer.running.get(month), each.forecast)]
+    return masked(each.indicator.level3), each.indicator.value, *values, "" if each.deviation is None else percent(each.deviation)
 
 
 def _score(one: "SheetScore") -> str:
+    from gouji.goals.wording import percent
+
     grade = one.grade.name if one.complete else say("goals.incomplete")
     head = say("goals.scored", project=masked(one.sheet.project), total=one.total, grade=grade) + "\n"
-    rate = "" if one.execution_rate is None else f"{one.execution_rate * 100:.2f}%"
+    rate = "" if one.execution_rate is None else percent(one.execution_rate)
     execution = (one.scheme.execution, "", rate, str(one.scheme.weights[one.scheme.execution]), str(one.execution_score))
     return head + _table(_SCORED, [execution, *map(_scored, one.indicators)]) + "\n"
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from gouji.amounts import UNITS, read_amount
 from gouji.document.sentence import Sentence
 from gouji.document.table import Cell, Row, Table
 from gouji.document.target import Target, target_of
@@ -63,6 +64,12 @@ class GoalSheet:
     goal: str
     indicators: tuple[Indicator, ...]
     heads: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def amount_fen(self) -> int | None:
+        """The amount in 分; None where none is printed, or in no unit that is known."""
+        printed, unit = read_amount(self.amount), UNITS.get(self.amount_unit)
+        return printed.fen(unit) if printed is not None and unit is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def read(source: Source) -> Pages:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     blocks: list[Paragraph | Grid] = []
-    with _mistakes_named(source):
+    with calamine_mistakes(source.name):
         workbook = _opened(source)
         for number, about in enumerate(workbook.sheets_metadata):
             if about.visible is SheetVisibleEnum.Visible and about.typ is SheetTypeEnum.WorkSheet:
@@ -44,21 +44,21 @@ def _opened(source: Source) -> "CalamineWorkbook":
 
 
 @contextmanager
-def _mistakes_named(source: Source) -> Iterator[None]:
-    """Turns what the library raises at a damaged or locked file into a Problem."""
+def calamine_mistakes(name: str) -> Iterator[None]:
+    """Turns what the library raises at a damaged or locked file of this name into a Problem."""
     from python_calamine import CalamineError, PasswordError
 
     try:
         yield
     except PasswordError as mistake:
-        raise Problem("files.encrypted", file=source.name) from mistake
+        raise Problem("files.encrypted", file=name) from mistake
     except (CalamineError, OSError, ValueError) as mistake:
-        raise Problem("files.damaged", file=source.name) from mistake
+        raise Problem("files.damaged", file=name) from mistake
     except BaseException as mistake:
         # A damaged file can make the library's Rust panic; the class of that has no name that can be imported.
         if type(mistake).__name__ != "PanicException":
             raise
-        raise Problem("files.damaged", file=source.name) from mistake
+        raise Problem("files.damaged", file=name) from mistake
 
 
 def _seen(source: Source, sheet: "CalamineSheet") -> Sheet:

@@ -4,9 +4,11 @@ A format that `extends` another writes only the differences: a key that it write
 table with the id of one of the other's tables, for a side with the head of one of its sides, and for a word list entry by entry.
 """
 
+import importlib.resources
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -14,6 +16,8 @@ from gouji.messages import Problem
 
 TEXT_FILES = ("document", "sentences", "goals")
 """The files of words beside the tables."""
+
+_GOALS = "goals"
 
 Raw = dict[str, Any]
 
@@ -44,12 +48,18 @@ def _over_its_base(folder: Traversable, find: Callable[[str], Traversable], seen
     own = {name: _toml(folder.joinpath("tables", f"{name}.toml")) for name in _names(folder)}
     texts = {name: _if_there(folder.joinpath(f"{name}.toml")) for name in TEXT_FILES}
     if not base:
-        return Written(head, own, texts)
+        return Written(head, own, {**texts, _GOALS: _merged(_goal_heads(), texts[_GOALS]) if texts[_GOALS] else {}})
     if base in seen:
         raise Problem("formats.circle", formats=[*seen, base])
     below = _over_its_base(find(base), find, (*seen, base))
     tables = {**below.tables, **{name: _extended(below.tables.get(name, {}), table) for name, table in own.items()}}
     return Written(_merged(below.head, head), tables, {name: _merged(below.texts[name], texts[name]) for name in TEXT_FILES})
+
+
+@cache
+def _goal_heads() -> Raw:
+    """The heads that goal sheets have anywhere; a format that has such sheets begins with them."""
+    return _toml(importlib.resources.files(__package__).joinpath("goal_heads.toml"))
 
 
 def _names(folder: Traversable) -> list[str]:

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+
+from gouji.goals.wording import rounded
 
 _STEPS = 4
 
@@ -47,5 +50,4 @@ def _round_step(step: Decimal) -> Decimal:
 
 def printed(value: Decimal) -> str:
     """A value as it is labelled: at most two decimals, thousands parted."""
-    rounded = value.quantize(Decimal("0.01")).normalize()
-    return f"{rounded:,f}"
+    return f"{rounded(Fraction(value), 2).normalize():,f}"

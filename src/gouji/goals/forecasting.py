@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gouji.document import Target
+from gouji.goals.wording import percent, rounded
 from gouji.measuring import Answer
 from gouji.messages import say
 
-_PLACES = Decimal("0.0001")
 _AT_LEAST, _AT_MOST = ("≥", ">"), ("≤", "<")
 
 
@@ -27,7 +27,7 @@ def share_of_year(month: int, last_year: Answer | None, months: int) -> tuple[Fr
     """The part of the year that is usually done by a month, and how it was told: by last year's months where they are known, else evenly."""
     done, whole = (last_year.running.get(month), last_year.running.get(months)) if last_year and last_year.adds else (None, None)
     if done and whole:
-        return Fraction(done) / Fraction(whole), say("goals.monitor_by_last_year", month=month, share=_percent(Fraction(done) / Fraction(whole)))
+        return Fraction(done) / Fraction(whole), say("goals.monitor_by_last_year", month=month, share=percent(Fraction(done) / Fraction(whole)))
     return Fraction(month, months), say("goals.monitor_evenly", month=month, months=months)
 
 
@@ -42,11 +42,11 @@ def outlook(answer: Answer, target: Target, month: int, share: Fraction, way: st
     told = way if answer.adds else say("goals.monitor_stays")
     wanted = target.value_in(answer.unit) if target.number else None
     if wanted is None:
-        return Outlook(_decimal(forecast), None, False, told)
+        return Outlook(rounded(forecast, 4), None, False, told)
     due = wanted * share if answer.adds else wanted
     deviation = (reached - due) / due if due else None
     bad = _is_bad(target, wanted, forecast, deviation, threshold)
-    return Outlook(_decimal(forecast), None if deviation is None else _decimal(deviation), bad, told)
+    return Outlook(rounded(forecast, 4), None if deviation is None else rounded(deviation, 4), bad, told)
 
 
 def _is_bad(target: Target, wanted: Fraction, forecast: Fraction, deviation: Fraction | None, threshold: Fraction) -> bool:
@@ -56,12 +56,3 @@ def _is_bad(target: Target, wanted: Fraction, forecast: Fraction, deviation: Fra
         return forecast > wanted or (deviation is not None and deviation > threshold)
     upper = Fraction(target.upper) * wanted / Fraction(target.number) if target.upper and Fraction(target.number) else wanted
     return forecast < wanted * (1 - threshold) or forecast > upper * (1 + threshold)
-
-
-def _decimal(value: Fraction) -> Decimal:
-    """To four decimals, half up."""
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_PLACES)
-
-
-def _percent(share: Fraction) -> str:
-    return f"{_decimal(share * 100).quantize(Decimal('0.1'))}%"

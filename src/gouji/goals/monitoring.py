@@ -18,6 +18,7 @@ from gouji.goals.forecasting import outlook, share_of_year
 from gouji.goals.progress import about_money, about_private, about_target
 from gouji.goals.schemes import scheme_of
 from gouji.goals.scoring import understood
+from gouji.goals.wording import rounded
 from gouji.ledger.model import GoalIndicator, Ledger
 from gouji.measuring import Answer, DataSource, Measured, Private, Question, measure
 from gouji.measuring.calendar import Calendar
@@ -67,8 +68,14 @@ class Progress:
     @property
     def execution_rate(self) -> Fraction | None:
         """The share of the budget that was spent up to the month; None where that is not known."""
-        spent = self.spent.running.get(self.month) if self.spent else None
-        return None if spent is None or not self.budget_fen else Fraction(spent) * unit_named(settings()["execution"]["unit"]).fen / self.budget_fen
+        spent = spent_fen(self)
+        return None if spent is None or not self.budget_fen else Fraction(spent, self.budget_fen)
+
+
+def spent_fen(progress: Progress) -> int | None:
+    """What was spent up to the month, in 分; None where no data say."""
+    value = progress.spent.running.get(progress.month) if progress.spent is not None else None
+    return None if value is None else int(rounded(Fraction(value) * unit_named(settings()["execution"]["unit"]).fen, 0))
 
 
 def follow(
@@ -77,7 +84,6 @@ def follow(
     month: int | None = None,
     thresholds: Thresholds | None = None,
     last_year: Path | None = None,
-    format: str = "shandong/unit-budget",
     calendar: Calendar | None = None,
 ) -> tuple[Progress, ...]:
     """The progress of every project with a goal sheet, up to a month (by default the last that any data have).
@@ -88,7 +94,7 @@ def follow(
     """
     if not data.is_dir():
         raise Problem("goals.monitor_no_folder", folder=data)
-    sheets = compile_document(ledger, format).goals
+    sheets = compile_document(ledger).goals
     measured = _measured(ledger, sheets, data, ledger.profile.year, calendar)
     before = _measured(ledger, sheets, last_year, ledger.profile.year - 1, calendar).answers if last_year else {}
     at = month or max(map(_last_month, measured.answers.values()), default=0) or settings()["year"]["months"]
@@ -209,7 +215,7 @@ class _Following:
     def _budget_fen(self, sheet: GoalSheet) -> int:
         """The project's budget: the final one where the ledger has it, else that of the goal sheet."""
         final = next((execution.final_fen for execution in self.ledger.executions if execution.project == sheet.project), None)
-        return final if final is not None else int(Decimal(sheet.amount or "0") * unit_named(sheet.amount_unit).fen)
+        return (sheet.amount_fen or 0) if final is None else final
 
 
 def _with_files(progress: Sequence[Progress], measured: Measured) -> Iterator[Progress]:

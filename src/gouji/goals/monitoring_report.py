@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from gouji.amounts import unit_named
 from gouji.document import Document, Heading, Part, Table, TextLine
-from gouji.goals.axis import printed
 from gouji.goals.charts import Course, Spending, bar_charts, line_chart
-from gouji.goals.monitoring import Followed, Progress
+from gouji.goals.monitoring import Followed, Progress, spent_fen
 from gouji.goals.monitoring_tables import goal_table, spending_table, state
 from gouji.goals.report import remarks
 from gouji.goals.scoring import hundredths
-from gouji.goals.wording import UNIT, money, percent, words
+from gouji.goals.wording import money, number_told, percent, words
 from gouji.ledger import UnitProfile
 from gouji.measuring import masked
 from gouji.messages import Problem
@@ -49,20 +47,14 @@ def _text(lines: Iterable[str], style: str = "body") -> Iterator[Part]:
     return (Part(text=TextLine(masked(line), style)) for line in lines)
 
 
-def _spent_fen(one: Progress) -> int | None:
-    """What was spent up to the month, in 分; None where no data say."""
-    value = one.spent.running.get(one.month) if one.spent is not None else None
-    return None if value is None else int(hundredths(Fraction(value) * unit_named(UNIT).fen / 100) * 100)
-
-
 def _spending(one: Progress) -> Spending:
-    return Spending(masked(one.sheet.project), one.budget_fen, _spent_fen(one))
+    return Spending(masked(one.sheet.project), one.budget_fen, spent_fen(one))
 
 
 def _all(progress: Sequence[Progress], organisation: str) -> Iterator[str]:
     said, month = words("monitoring_report")["all"], progress[0].month
     yield said["scope"].format(organisation=organisation, month=month, count=len(progress), time=_time(month))
-    known = [spent for one in progress if (spent := _spent_fen(one)) is not None]
+    known = [spent for one in progress if (spent := spent_fen(one)) is not None]
     budget = sum(one.budget_fen for one in progress)
     if len(known) == len(progress) and budget > 0:
         told = {"budget": money(budget), "spent": money(sum(known)), "rate": _rate(sum(known), budget)}
@@ -106,7 +98,7 @@ def _open(one: Progress) -> Iterator[str]:
 
 
 def _money(one: Progress) -> str:
-    said, spent = words("monitoring_report")["project"], _spent_fen(one)
+    said, spent = words("monitoring_report")["project"], spent_fen(one)
     if spent is None or one.budget_fen <= 0:
         return said["no_money"].format(budget=money(one.budget_fen))
     told = {"budget": money(one.budget_fen), "spent": money(spent), "rate": _rate(spent, one.budget_fen)}
@@ -122,7 +114,7 @@ def _bad(each: Followed, month: int) -> str:
 
 
 def _shown(value: Decimal | None, each: Followed) -> str:
-    return "" if value is None else f"{printed(value)}{each.answer.unit}"
+    return "" if value is None else f"{number_told(value, each.target.value_in(each.answer.unit))}{each.answer.unit}"
 
 
 def _listed(one: Progress) -> Iterator[str]:

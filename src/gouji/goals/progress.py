@@ -1,7 +1,6 @@
 """Findings of a year on its way: a target that is likely to be missed, money that is behind or ahead, money and goals apart, personal numbers."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -9,23 +8,22 @@ from gouji.checking.finding import Finding
 from gouji.document import GoalSheet, Indicator, Target
 from gouji.goals.findings import finding
 from gouji.goals.forecasting import Outlook
+from gouji.goals.wording import number_told, percent
 from gouji.measuring import Answer, Private
 from gouji.messages import say
 
 if TYPE_CHECKING:
     from gouji.goals.monitoring import Progress, Thresholds
 
-_PLACES = Decimal("0.01")
-
 
 def about_target(sheet: GoalSheet, indicator: Indicator, target: Target, answer: Answer, seen: Outlook, month: int) -> Finding:
     """An indicator whose target is likely to be missed: what was reached, what the year is heading for, and what to do."""
-    running = answer.running[month]
+    running, wanted = answer.running[month], target.value_in(answer.unit)
     assert running is not None
     todo = say({"≥": "goals.monitor_todo_more", "≤": "goals.monitor_todo_less"}.get(_wide(target.direction), "goals.monitor_todo_either"))
     message = say(
-        "goals.monitor_missing", project=sheet.project, name=indicator.level3, target=indicator.value, month=month, running=shown(running),
-        forecast=shown(seen.forecast), unit=answer.unit, way=seen.way, todo=todo,
+        "goals.monitor_missing", project=sheet.project, name=indicator.level3, target=indicator.value, month=month,
+        running=number_told(running, wanted), forecast=number_told(seen.forecast, wanted), unit=answer.unit, way=seen.way, todo=todo,
     )  # fmt: skip
     return finding("监控-目标", "warning", message, sheet, indicator)
 
@@ -71,14 +69,3 @@ def about_private(sheet: GoalSheet, private: Sequence[Private]) -> Iterator[Find
         rows = {"rows": each.rows, "row": each.first_row, "looked": each.looked}
         message = say("goals.monitor_private", file=each.file, column=each.column, kind=each.kind, **rows)
         yield finding("个人信息", "warning", message, sheet)
-
-
-def shown(value: Decimal) -> str:
-    """A number to two decimals, without needless zeros."""
-    text = f"{value.quantize(_PLACES):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def percent(share: Fraction) -> str:
-    """A share in per cent, to one decimal."""
-    return f"{shown((Decimal(share.numerator) / Decimal(share.denominator) * 100).quantize(Decimal('0.1')))}%"

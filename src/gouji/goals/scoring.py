@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from gouji.amounts import UNITS, print_amount
@@ -12,6 +12,7 @@ from gouji.document.target_words import scale_of
 from gouji.goals.achieved import Achieved, achieved
 from gouji.goals.findings import finding
 from gouji.goals.schemes import HUNDREDTH, Grade, Scheme, scheme_of
+from gouji.goals.wording import rounded
 from gouji.ledger import Execution, Result
 from gouji.messages import say
 
@@ -69,30 +70,20 @@ def score_sheet(
     """
     chosen = scheme or scheme_of(sheet)
     scores = _scored(sheet, results, chosen, measured or {})
-    budget = _fen(sheet)
+    budget = sheet.amount_fen or 0
     final = execution.final_fen if execution is not None else budget
     spent = execution.spent_fen if execution is not None else 0
     rate = Fraction(spent, final) if execution is not None and final > 0 else None
     points = hundredths(Fraction(chosen.weights[chosen.execution]) * min(Fraction(1), rate)) if rate is not None else Decimal("0.00")
     total = points + sum((one.score for one in scores if one.score is not None), Decimal("0.00"))
     found = tuple(_findings(sheet, chosen, scores, rate))
-    four = None if rate is None else _rounded(rate, Decimal("0.0001"))
+    four = None if rate is None else rounded(rate, 4)
     return SheetScore(sheet, chosen, budget, final, spent, four, points, tuple(scores), total, chosen.grade(total), found)
 
 
 def hundredths(value: Fraction) -> Decimal:
     """A number of points to the hundredth, half up."""
-    return _rounded(value, HUNDREDTH)
-
-
-def _rounded(value: Fraction, step: Decimal) -> Decimal:
-    steps = Fraction(value) / Fraction(step)
-    return (Decimal((steps * 2 + 1).__floor__() // 2) * step).quantize(step, ROUND_HALF_UP)
-
-
-def _fen(sheet: GoalSheet) -> int:
-    unit = UNITS.get(sheet.amount_unit)
-    return int(Fraction(sheet.amount) * unit.fen) if unit is not None and sheet.amount else 0
+    return rounded(value, 2)
 
 
 def _scored(sheet: GoalSheet, results: Sequence[Result], scheme: Scheme, measured: Mapping[str, str]) -> list[IndicatorScore]:
@@ -180,12 +171,12 @@ def _weight_findings(sheet: GoalSheet, scheme: Scheme, scores: Sequence[Indicato
 
 def carried_on(scores: Iterable[SheetScore], asked_fen: Mapping[str, int]) -> list[Finding]:
     """Findings on next year's budget: a project with a low grade that asks for more than it had. `asked_fen` are next year's amounts by
-    project, in 分."""
+    project, in 分. What could not be scored throughout has no grade yet."""
     return [_asks_for_more(score, asked_fen[score.sheet.project]) for score in scores if _is_low(score, asked_fen)]
 
 
 def _is_low(score: SheetScore, asked_fen: Mapping[str, int]) -> bool:
-    return score.grade.low and asked_fen.get(score.sheet.project, 0) > score.budget_fen
+    return score.complete and score.grade.low and asked_fen.get(score.sheet.project, 0) > score.budget_fen
 
 
 def _asks_for_more(score: SheetScore, asked: int) -> Finding:

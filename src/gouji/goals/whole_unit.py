@@ -74,7 +74,7 @@ def whole_unit(ledger: Ledger, scores: Sequence[SheetScore], own: SheetScore | N
     """
     said = words("sheets")["words"]
     executed = {plain(one.project): one for one in ledger.executions}
-    named = {plain(line.project) for line in ledger.lines if line.project and _is(line, said["projects"])}
+    named = {plain(line.project) for line in ledger.lines if line.project and is_for(line, said["projects"])}
     parts = [executed[name] for name in sorted(named) if name in executed]
     all_told = bool(named) and len(parts) == len(named)
     final, spent = (sum(one.final_fen for one in parts), sum(one.spent_fen for one in parts)) if all_told else (None, None)
@@ -83,10 +83,10 @@ def whole_unit(ledger: Ledger, scores: Sequence[SheetScore], own: SheetScore | N
 
 
 def _budget(ledger: Ledger, category: str) -> int:
-    return sum(line.amount_fen for line in ledger.lines if _is(line, category))
+    return sum(line.amount_fen for line in ledger.lines if is_for(line, category))
 
 
-def _is(line: Line, category: str) -> bool:
+def is_for(line: Line, category: str) -> bool:
     """Whether the line is expenditure of that kind; one of a project that names no kind is the project's."""
     own = line.category or (words("sheets")["words"]["projects"] if line.project else "")
     return bool(own) and Members().contains("category", category, own)

@@ -4,7 +4,8 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from gouji.amounts import print_amount, unit_named
@@ -21,14 +22,34 @@ def money(fen: int) -> str:
     return print_amount(fen, unit_named(UNIT))
 
 
-def percent(share: Decimal) -> str:
+def percent(share: Decimal | Fraction) -> str:
     """A share as per cent with two decimals, rounded half up: 95.83%."""
-    return f"{(share * 100).quantize(Decimal('0.01'), ROUND_HALF_UP) + 0}%"
+    return f"{rounded(Fraction(share) * 100, 2)}%"
+
+
+def rounded(number: Fraction, places: int) -> Decimal:
+    """A number with so many decimals, half of the last away from nothing."""
+    last = abs(number) * 10**places
+    units = (2 * last.numerator + last.denominator) // (2 * last.denominator)
+    return Decimal(-units if number < 0 else units).scaleb(-places)
+
+
+def number_told(number: Decimal, wanted: Fraction | None = None) -> str:
+    """A number with two decimals at most; with more where two would not tell on which side of what is `wanted` it stands: 85.996 of 86."""
+    for places in (2, 4, 8):
+        told = rounded(Fraction(number), places)
+        if wanted is None or _side(told, wanted) == _side(number, wanted):
+            return plain_number(told)
+    return plain_number(number)
+
+
+def _side(number: Decimal, wanted: Fraction) -> int:
+    return (number > wanted) - (number < wanted)
 
 
 def plain_number(number: Decimal) -> str:
     """A number without zeros that say nothing: 40, 13.34."""
-    return f"{number.normalize():f}"
+    return f"{number.normalize() + 0:f}"
 
 
 UNIT = "万元"

@@ -2,7 +2,7 @@
 
 Files (CSV, XLSX, XLS, Parquet) and questions with a formula (`占比(回访结果="满意")`) come in; for each question the value of the year, of each
 month and from January on go out, in the unit that was asked, with sentences about what could not be measured or was left out, and the columns
-that hold personal numbers. Nothing of a row goes out. Goals and the command line call this room; it calls messages only.
+that hold personal numbers. Nothing of a row goes out. Goals and the command line call this room; it calls files and messages only.
 """
 
 from gouji.measuring.measure import Limits, measure

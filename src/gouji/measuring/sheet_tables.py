@@ -2,13 +2,13 @@
 
 import csv
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from gouji.files.xls import calamine_mistakes
 from gouji.measuring.heads import HEAD_ROWS, find_head, position
 from gouji.measuring.tables import SAMPLE_ROWS, Table, scanned_csv
 from gouji.messages import Problem
@@ -24,7 +24,7 @@ def open_sheets(path: Path, wanted: Collection[str], temporary: Path) -> list[Ta
     """
     if path.stat().st_size > FILE_BYTES:
         raise Problem("measuring.large_sheet", file=path.name, most=FILE_BYTES // 1_000_000)
-    with _mistakes_named(path):
+    with calamine_mistakes(path.name):
         workbook = CalamineWorkbook.from_path(str(path))
         visible = [s.name for s in workbook.sheets_metadata if s.visible is SheetVisibleEnum.Visible and s.typ is SheetTypeEnum.WorkSheet]
         sheets = {name: workbook.get_sheet_by_name(name) for name in visible}
@@ -35,22 +35,6 @@ def open_sheets(path: Path, wanted: Collection[str], temporary: Path) -> list[Ta
     if not max(named):
         return tables[:1]
     return [table for table, count in zip(tables, named, strict=True) if count == max(named)]
-
-
-@contextmanager
-def _mistakes_named(path: Path) -> Iterator[None]:
-    """Turns what the library raises at a damaged or locked file into a Problem."""
-    try:
-        yield
-    except PasswordError as mistake:
-        raise Problem("measuring.locked", file=path.name) from mistake
-    except (CalamineError, OSError, ValueError) as mistake:
-        raise Problem("measuring.damaged", file=path.name) from mistake
-    except BaseException as mistake:
-        # A damaged file can make the library's Rust panic; the class of that has no name that can be imported.
-        if type(mistake).__name__ != "PanicException":
-            raise
-        raise Problem("measuring.damaged", file=path.name) from mistake
 
 
 def _table(path: Path, name: str, sheet: CalamineSheet, wanted: Collection[str], temporary: Path) -> Table | None:
