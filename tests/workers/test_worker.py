@@ -193,10 +193,12 @@ def test_a_worker_writes_no_large_file_and_leaves_none(hired) -> None:
 
 
 def test_programs_that_a_worker_started_end_with_it(hired, tmp_path: Path) -> None:
-    mark = tmp_path / "pid"
-    start = f"import subprocess\nchild = subprocess.Popen(['sleep', '10000'], start_new_session=True)\nopen({str(mark)!r}, 'w').write(str(child.pid))"
-    assert complaint(hired(serving(f"{start}\ntime.sleep(10_000)"), 3)).key == "workers.too_slow"
-    assert is_dead(int(mark.read_text()))
+    mark = tmp_path / "pids"
+    start = "import subprocess\nchildren = [subprocess.Popen(['sleep', '10000'], start_new_session=True).pid for _ in range(20)]"
+    note = f"open({str(mark)!r}, 'w').write(' '.join(map(str, children)))"
+    assert complaint(hired(serving(f"{start}\n{note}\ntime.sleep(10_000)"), 3)).key == "workers.too_slow"
+    pids = list(map(int, mark.read_text().split()))
+    assert len(pids) == 20 and all(map(is_dead, pids))
 
 
 def is_dead(pid: int) -> bool:

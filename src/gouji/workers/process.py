@@ -103,10 +103,12 @@ class Process:
         return status if over else None
 
     def kill(self) -> None:
-        """Kill the process and all that it started, unless that was done before."""
+        """Kill the process and all that it started, unless that was done before; what it started is over then, or as good as."""
         if self._process.returncode is None:
-            for pid in (*_descendants(self._process.pid), self._process.pid):
+            started = list(_descendants(self._process.pid))
+            for pid in (*started, self._process.pid):
                 _kill(pid)
+            _await_ends(started)
 
 
 def _environment(folder: str) -> dict[str, str]:
@@ -125,10 +127,35 @@ def _kill(pid: int) -> None:
 
 
 def _descendants(pid: int) -> Iterator[int]:
-    """The processes that a process started, and those that they started, on Linux: some make a session of their own."""
-    try:
-        children = [int(child) for thread in Path(f"/proc/{pid}/task").iterdir() for child in (thread / "children").read_text().split()]
-    except OSError:
-        return
-    for child in children:
+    """The processes that a process started, and those that they started, on Linux: some make a session of their own.
+
+    Each is stopped before its children are counted, so that it has no more of them afterwards.
+    """
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, signal.SIGSTOP)
+    for child in _children(pid):
         yield from (*_descendants(child), child)
+
+
+def _children(pid: int) -> list[int]:
+    """What the threads of a process have started; a thread that ends meanwhile hands its children to another one."""
+    children: set[int] = set()
+    for thread in Path("/proc", str(pid), "task").glob("*"):
+        with contextlib.suppress(OSError):
+            children.update(map(int, (thread / "children").read_text().split()))
+    return sorted(children)
+
+
+def _await_ends(pids: Sequence[int]) -> None:
+    """Give processes that were killed the moment that the system needs to end them."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while not all(map(_is_over, pids)) and time.monotonic() < until:
+        time.sleep(_LOOK_SECONDS)
+
+
+def _is_over(pid: int) -> bool:
+    """Whether a process is gone, or only waits for somebody to take its status."""
+    try:
+        return Path("/proc", str(pid), "stat").read_text().rpartition(")")[2].split()[0] in "ZX"
+    except OSError:
+        return True
