@@ -8,8 +8,6 @@ NOT_FOUND = {
     ("high-court-2018-department-budget", "涉密-08", "PDF 属性 Title"): "The properties of a PDF are not read.",
     ("high-court-2019-department-budget", "涉密-08", "PDF 属性 Title"): "The properties of a PDF are not read.",
     ("putuo-wanli-2023-department-budget", "三公-08", "“三公”说明（二），缺总项的增减"): "The total that has no change is called 公务车购置及运行费 there, a name that no rule knows.",
-    ("putuo-wanli-2023-department-budget", "", "项目概况，地上建筑面积"): "Areas that add up are no claim that the reading knows.",
-    ("putuo-wanli-2024-department-budget", "", "项目概况，地上建筑面积"): "Areas that add up are no claim that the reading knows.",
 }
 """Listed faults of severity error or warning that no finding means yet, and why: document, rule, where."""
 TWICE = {

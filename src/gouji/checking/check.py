@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gouji.checking.amounts import Amounts, check_amounts
-from gouji.checking.claims import check_claims
+from gouji.checking.claims import check_claims, check_words
 from gouji.checking.finding import SEVERITIES, Accepted, Finding
 from gouji.checking.notes import check_notes
 from gouji.checking.print import check_codes, check_contents, check_remarks, unknown, unread
@@ -79,9 +79,10 @@ def check_document(
 
 
 def report_of_unknown(document: Document, said: RuleResults) -> Report:
-    """The report on a document whose format is unknown: what the rules say of it, and the sums that its tables themselves keep to."""
+    """The report on a document whose format is unknown: the rules, the sums to which its tables keep, what its sentences say by themselves."""
     sums = check_unknown(document)
-    findings = _sorted([*sums.findings, *not_said_before(said.findings, sums.findings)])
+    found = [*sums.findings, *check_words(document)]
+    findings = _sorted([*found, *not_said_before(said.findings, found)])
     counts = [sums.verdicts.count(verdict) for verdict in (HOLDS, ROUNDED, FAILS)]
     reasons = (("勾稽", say("checking.own_sums" if sums.identities else "checking.no_format")), *said.not_checked)
     return Report(document, findings, *counts, len(said.rules), reasons, defects=tuple(problems_of(said.defects)))

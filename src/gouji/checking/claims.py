@@ -1,9 +1,9 @@
-"""Claims of the sentences that are no sums of money: rates recomputed from the amounts that they name, counts of parts."""
+"""Claims of the sentences that are no sums of money: rates recomputed from the amounts that they name, shares, directions, counts, reasons."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from gouji.amounts import UNITS, read_amount
+from gouji.checking.counts import check_counts
 from gouji.checking.figures import Prints, prints_of, wrong_percentage
 from gouji.checking.finding import Finding, SuspectName
 from gouji.checking.reasons import check_reasons
@@ -18,15 +18,20 @@ from gouji.points import Point
 
 
 def check_claims(document: Document, format: Format) -> Iterator[Finding]:
-    """Findings on rates that do not follow from their amounts, and on counts whose parts do not add up."""
+    """Findings on rates and shares that do not follow from their amounts, on directions, and on what words alone say."""
     prints = prints_of(document)
     for sentence in document.sentences:
         for figure in sentence.figures:
             if figure.measure == "增减率" and figure.point is not None:
                 yield from _rate(sentence, figure, prints)
-        yield from _counted(sentence, format)
     yield from check_shares(document, format, prints)
     yield from check_directions(document, format, prints)
+    yield from check_words(document)
+
+
+def check_words(document: Document) -> Iterator[Finding]:
+    """Findings on what the sentences say by their words alone, for which no format is needed: counts of parts, reasons, repeats."""
+    yield from check_counts(document)
     yield from check_reasons(document)
     yield from check_repeats(document)
 
@@ -74,19 +79,3 @@ def _changes_from(sentence: Sentence, figure: Figure, amounts: Mapping[Point, in
     start = own.get(figure.base, amounts.get(figure.base))
     said = [known[this] for known in (own, amounts) if this in known]
     return [(now - start, start) for now in said] if start else []
-
-
-def _counted(sentence: Sentence, format: Format) -> Iterator[Finding]:
-    """A count and its 其中 parts, where the format says which parts make it up."""
-    for name, rule in format.text["sentences"]["counts"].items():
-        whole = re.search(rf"共有{name}(\d+){rule['unit']}", sentence.text)
-        parts = [re.search(rf"{part}(\d+){rule['unit']}", sentence.text) for part in rule.get("sum", ())]
-        if whole and parts and all(parts) and int(whole[1]) != sum(int(p[1]) for p in parts if p):
-            figure = Figure("数量", whole[1], rule["unit"], whole.span(1))
-            yield _wrong("count", "句-数量", sentence, figure, str(sum(int(p[1]) for p in parts if p)))
-
-
-def _wrong(what: str, rule: str, sentence: Sentence, figure: Figure, meant: str) -> Finding:
-    message = say(f"checking.{what}", sentence=sentence.text, printed=figure.value + figure.unit, meant=meant + figure.unit)
-    suspect = SuspectName(what, None, None, (), figure.value, meant, 0.8, message, figure.unit, sentence=sentence.text)
-    return Finding(rule, "error", message, suspects=(suspect,))
