@@ -19,8 +19,13 @@ def _chinese():
 def test_a_rule_says_what_it_demands_of_whom_and_why() -> None:
     told = explain(load_packs().by_id["平衡-01"]).splitlines()
     assert told[0].startswith("平衡-01 ") and "《收支总表》收入总计应等于支出总计。" in told[2]
-    assert any(line.startswith("依据：") and "未核" in line for line in told)
+    assert any(line.startswith("依据：") and "已核" in line for line in told)
     assert told.index("通过的例子：") < told.index("不通过的例子：") and told[-1].startswith("出处：")
+
+
+def test_a_rule_says_which_of_its_laws_nobody_read() -> None:
+    told = explain(load_packs().by_id["空表-01"])
+    assert "依据：地方预决算公开操作规程（财预〔2016〕143号）（未核；" in told and "读自" not in told
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from gouji.messages import say
 from gouji.rules.rule import LEVELS, STAGES, Rule, Scope
 from gouji.rules.saying import sentence_of
 from gouji.rules.scopes import years_text
+from gouji.rules.sources import source_of
 from gouji.rules.thresholds import threshold_text
 
 
@@ -23,7 +24,9 @@ def _lines(rule: Rule) -> Iterator[str]:
     for name, number in rule.parameters.items():
         yield say("rules.explain_parameter", name=name, value=threshold_text(number))
     yield say("rules.explain_scope", scope=_scope(rule.scope))
-    yield from map(_basis, rule.basis)
+    for entry in rule.basis:
+        yield _basis(entry)
+        yield from _read(entry)
     if not rule.basis:
         yield say("rules.explain_no_basis")
     if rule.advice:
@@ -45,6 +48,14 @@ def _basis(entry: Mapping[str, Any]) -> str:
     years = years_text(entry.get("from"), entry.get("until")) or say("rules.all_years")
     cited = " ".join(part for part in (entry["document"], entry["article"]) if part)
     return say("rules.explain_basis", cited=cited, verified=verified, years=years)
+
+
+def _read(entry: Mapping[str, Any]) -> Iterator[str]:
+    """What a verified passage demands, and where its text was read."""
+    source = source_of(entry["document"], entry["article"]) if entry["verified"] else None
+    if source is not None:
+        yield say("rules.explain_demands", demands=source.articles[entry["article"]])
+        yield say("rules.explain_read", title=source.title, edition=source.edition, address=source.address, day=source.read.isoformat())
 
 
 def _example(key: str, lines: tuple[str, ...]) -> Iterator[str]:
