@@ -6,12 +6,17 @@ language. Each room has its own file in `catalogue/`; every room may call this o
 
 import functools
 import os
+import re
 import string
 import tomllib
 from contextvars import ContextVar
 
 # Plain paths: importlib.resources alone would take as long to import as `gouji --help` may take.
 _CATALOGUE = os.path.join(os.path.dirname(__file__), "catalogue")
+
+_QUOTED = re.compile(r"“([^“”]*)”")
+_OTHERS = {"zh": "「」", "en": "‘’"}
+"""The quotation marks around words that begin or end with the ordinary ones."""
 
 _language: ContextVar[str | None] = ContextVar("language", default=None)
 
@@ -46,7 +51,8 @@ def say(key: str, /, **values: object) -> str:
     """The sentence `key` in the reader's language, its blanks filled. KeyError when the catalogue lacks it."""
     room, _, name = key.partition(".")
     template = _room(room)[name][language()]
-    return string.Formatter().vformat(template, (), {name: _shown(value) for name, value in values.items()})
+    shown = {name: _shown(value) for name, value in values.items()}
+    return string.Formatter().vformat(_kept_apart(template, shown), (), shown)
 
 
 def language() -> str:
@@ -79,3 +85,17 @@ def _shown(value: object) -> object:
     if isinstance(value, list | tuple):
         return "、".join(map(str, value))
     return value
+
+
+def _kept_apart(template: str, values: dict[str, object]) -> str:
+    """The template with other quotation marks around those blanks whose own would meet them (““12345”热线”): what a document prints is told as it is
+    printed."""
+    names = {f"{{{name}}}": value for name, value in values.items() if isinstance(value, str) and (value.startswith("“") or value.endswith("”"))}
+
+    def marked(found: re.Match[str]) -> str:
+        inner = found[1]
+        first = any(inner.startswith(blank) and value.startswith("“") for blank, value in names.items())
+        last = any(inner.endswith(blank) and value.endswith("”") for blank, value in names.items())
+        return inner.join(_OTHERS[language()]) if first or last else found[0]
+
+    return _QUOTED.sub(marked, template) if names else template
