@@ -9,38 +9,7 @@ from annotating.test_docx import commented, comments
 from annotating.test_pdf import annotations
 
 from gouji.amounts import plain
-from gouji.annotating.goals import GoalPlaces
 from gouji.annotating.wording import told
-from gouji.document import Document, GoalSheet, Indicator
-from gouji.document.place import Place
-from gouji.files.blocks import Grid, GridCell
-
-WORDS = {"project": "项目名称", "level1": "一级指标", "level2": "二级指标", "level3": "三级指标", "value": "指标值"}
-
-
-def grid(*rows: tuple[str, ...]) -> Grid:
-    """A grid with one cell for each text."""
-    cells = tuple(GridCell(text, r, c, 1, 1, Place(line=100 * r + c + 1)) for r, row in enumerate(rows) for c, text in enumerate(row) if text)
-    return Grid(cells, len(rows), max(map(len, rows)), True, Place(line=1))
-
-
-def sheet(project: str, value: str) -> GoalSheet:
-    return GoalSheet(project, "", "", "", "", "", "", "", (Indicator("产出指标", "数量指标", "次数", value),), tuple(WORDS.items()))
-
-
-def head(project: str, *rows: tuple[str, ...]) -> Grid:
-    return grid(("项目名称", project), ("一级指标", "二级指标", "三级指标", "指标值"), *rows)
-
-
-def test_an_indicator_is_sought_in_its_own_sheet_and_on_the_next_page():
-    first, second = head("甲", ("产出指标", "数量指标", "次 数", "≥3次")), head("乙")
-    more = grid(("产出指标", "数量指标", "次数", "≥4次"), ("", "", "次数", "≥9次"))
-    document = Document("", 2024, "", "", "", (), goals=(sheet("甲", "≥3次"), sheet("乙", "≥4次")))
-    places = GoalPlaces(document, (grid(("项目名称", "甲")), first, second, more))
-    assert [[cell.text for cell in cells] for cells in places.of("甲：次数")] == [["次 数", "≥3次"]]
-    assert [[cell.text for cell in cells] for cells in places.of("乙：次数")] == [["次数", "≥4次"]]
-    assert [[cell.place.line for cell in cells] for cells in places.of("乙")] == [[2]]
-    assert not list(places.of("丙：次数")) and not list(places.of("甲：人数"))
 
 
 @pytest.fixture

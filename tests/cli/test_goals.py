@@ -1,10 +1,13 @@
 """`gouji goals` as a clerk sees it."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+import gouji
 from gouji.cli import main
 
 LANSHAN = str(Path(__file__).parent.parent / "fixtures" / "lanshan" / "lanshan-2024-unit-budget.txt")
@@ -26,6 +29,20 @@ def test_as_json_it_is_a_report_on_the_goals_alone(capsys: pytest.CaptureFixture
     assert report["checked"]["identities"] == 0
     cost = next(f for f in report["findings"] if f["suspect"]["sentence"].endswith("劳务费拨付及时性"))
     assert (cost["suspect"]["what"], cost["suspect"]["suggested"]) == ("wording", "≤187万元")
+    assert "劳务费拨付及时性" in Path(LANSHAN).read_text(encoding="utf-8").splitlines()[cost["suspect"]["line"] - 1]
+
+
+@pytest.mark.parametrize("command", ["check", "goals"])
+def test_a_line_of_text_says_the_page_of_an_indicator(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pdf,) = gouji.publish(gouji.compile(Path(gouji.__file__).parent / "examples" / "lanshan-2024"), tmp_path, ["pdf"])
+    main([command, str(pdf)])
+    told = [line for line in capsys.readouterr().out.splitlines() if "：热线工单承办量」" in line]
+    assert told and all(line.endswith("（第 26 页）") and line.startswith(("提示 「“12345”政务", "警告 「“12345”政务")) for line in told)
+    main([command, str(pdf), "--format", "json"])
+    report = json.loads(capsys.readouterr().out)
+    jsonschema.validate(report, json.loads((files("gouji.document") / "schemas" / "check.schema.json").read_text(encoding="utf-8")))
+    of_goals = [found["suspect"] for found in report["findings"] if found["rule"].startswith("绩表")]
+    assert len(of_goals) > 40 and all(suspect["page"] > 20 and len(suspect["box"]) == 4 for suspect in of_goals)
 
 
 def test_check_says_the_same_of_goals(capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,6 +81,10 @@ def test_a_ledger_has_a_report_too(run, example: Path, tmp_path: Path) -> None:
     assert "兰山区人民政府办公室机关" in html.parse(to).xpath("//p[@class='subject']")[0].text
 
 
+SVG = base64.b64encode(b"<svg onload=alert(1)>" * 9).decode()
+PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" * 9).decode()
+
+
 class Liar:
     """A worker that a hostile file has taken over."""
 
@@ -91,7 +95,7 @@ class Liar:
         return self.answer
 
 
-@pytest.mark.parametrize("answer", [[], ["not base64!"], [7], [base64.b64encode(b"<svg onload=alert(1)>" * 9).decode()]])
+@pytest.mark.parametrize("answer", [[], ["not base64!"], [7], [["not base64!", 0, 9]], [[SVG, 0, 9]], [[PNG, 9, 0]], [[PNG, True, "9"]], [[PNG]]])
 def test_a_worker_that_lies_gives_no_picture(answer: list[object]) -> None:
     import gouji
     from gouji.reporting import Checked

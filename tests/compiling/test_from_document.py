@@ -12,7 +12,7 @@ from ledgers import full_ledger, random_ledger
 import gouji
 from gouji.checking import check_document
 from gouji.compiling import compile_document, ledger_from
-from gouji.document.json import to_json
+from gouji.document.json import from_json, to_json
 from gouji.formats import load_format
 from gouji.ledger import read_ledger, write_workbook
 from gouji.messages import Problem
@@ -33,7 +33,7 @@ def facts_of(document):
 
 
 def goals_of(document):
-    return [{key: value for key, value in goal.items() if key != "heads"} for goal in to_json(document)["goals"]]
+    return [replace(goal, heads=()) for goal in from_json(to_json(document)).goals]
 
 
 def texts_of(document):

@@ -159,3 +159,19 @@ def test_an_indicator_with_its_weight_evidence_and_target() -> None:
         del one["weight"], one["evidence"], one["target"]
     schema("read").validate(written)
     assert [one.value for one in from_json(written).goals[0].indicators] == ["90%-95%", "优良"]
+
+
+def test_goal_sheets_say_where_they_stand_and_say_it_again() -> None:
+    at = Place(page=15, box=(71.0, 233.5, 118.2, 246.0))
+    (one,) = document().goals[0].indicators
+    heads = (("project", at), ("goal", Place(page=15, box=(71.0, 300.0, 118.2, 320.0))))
+    whole = replace(document(), goals=(replace(document().goals[0], indicators=(replace(one, place=at),), places=heads),))
+    written = to_json(whole)
+    schema("read").validate(written)
+    (goal,) = written["goals"]
+    assert (goal["page"], goal["box"], goal["indicators"][0]["box"]) == (15, [71.0, 233.5, 118.2, 246.0], [71.0, 233.5, 118.2, 246.0])
+    assert goal["places"] == {"goal": {"page": 15, "box": [71.0, 300.0, 118.2, 320.0]}}
+    (again,) = from_json(written).goals
+    assert again.places == heads and again.indicators[0].place == at
+    (bare,) = to_json(document())["goals"]
+    assert not {"page", "places"} & set(bare) and not {"page", "box"} & set(bare["indicators"][0])

@@ -38,6 +38,8 @@ def test_a_document_that_was_read_arrives_whole(seed: Document) -> None:
     for here, there in zip(seed.cells, arrived.cells, strict=True):
         assert there.point is here.point and there.unit is here.unit
     assert [table.sums for table in arrived.tables] == [table.sums for table in seed.tables]
+    places = [[(sheet.places, [one.place for one in sheet.indicators]) for sheet in each.goals] for each in (seed, arrived)]
+    assert places[0] == places[1] and all(one.line for _, rows in places[0] for one in rows)
     assert [(w.kind, w.table, w.row) for w in arrived.warnings] == [(w.kind, w.table, w.row) for w in seed.warnings]
 
 

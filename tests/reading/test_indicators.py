@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import gouji
@@ -164,6 +165,21 @@ def test_the_indicators_as_published_in_every_form(example, tmp_path):
     for form, again in published(document, tmp_path / "out").items():
         assert (form, printed(again)) == (form, by_hand())
         assert again.goals == tuple(map(squeezed, document.goals)), form
+
+
+def test_every_indicator_and_every_head_knows_where_it_is_printed(example, tmp_path):
+    again = published(compile_document(example, "shandong/unit-budget"), tmp_path / "out")
+    seed = gouji.read(SEED / "lanshan-2024-unit-budget.txt")
+    for kind, document in (("box", again["pdf"]), ("cell", again["xlsx"]), ("line", seed)):
+        places = [place for goal in document.goals for place in (*(one.place for one in goal.indicators), *(place for _, place in goal.places))]
+        assert len(places) == 48 + 3 * 7 and all(getattr(place, kind) for place in places), kind
+    lines = (SEED / "lanshan-2024-unit-budget.txt").read_text(encoding="utf-8").splitlines()
+    assert sum(plain(one.level3)[:4] in plain(lines[one.place.line - 1]) for goal in seed.goals for one in goal.indicators) > 40
+    book = openpyxl.load_workbook(next((tmp_path / "out").glob("*.xlsx")))
+    for goal in again["xlsx"].goals:
+        head = dict(goal.places)
+        stand = [(goal.project, head["project"]), (goal.goal, head["goal"]), *((one.level3, one.place) for one in goal.indicators)]
+        assert [plain(str(book[place.sheet][place.cell].value)) for _, place in stand] == [text for text, _ in stand]
 
 
 def squeezed(goal):

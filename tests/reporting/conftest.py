@@ -1,19 +1,27 @@
 """Reports to be shown: of a real document with pictures of its pages, and of a small one in which everything is hostile."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+import gouji
 from gouji.amounts import UNITS
 from gouji.checking import Report, check_document
 from gouji.checking.finding import CellName, Finding, SuspectName
+from gouji.compiling import compile_document
 from gouji.document import Cell, Document, Row, Sentence, Table
 from gouji.document.place import Place
+from gouji.files.paged.spots import Crop, Spot
 from gouji.files.pdf.crops import crops
-from gouji.files.source import take_in
+from gouji.files.source import Source, take_in
+from gouji.goals.checking import with_goals
+from gouji.ledger import read_ledger
 from gouji.messages import speak
+from gouji.publishing.pdf import write_pdf
 from gouji.reading import read_document
+from gouji.reading.read import read_source
 from gouji.reporting import Checked
 from gouji.reporting.places import spots_of
 
@@ -34,9 +42,23 @@ def welfare() -> Checked:
     """A real document with more than a dozen findings, and the pictures that a worker draws of it."""
     speak("zh")
     report = check_document(read_document(WELFARE))
+    return Checked(WELFARE.name, report, drawn(take_in(WELFARE), report))
+
+
+@pytest.fixture(scope="session")
+def lanshan() -> Checked:
+    """The PDF that is compiled from the example, with its goal sheets, and the pictures that a worker draws of it."""
+    speak("zh")
+    compiled = compile_document(read_ledger(Path(gouji.__file__).parent / "examples" / "lanshan-2024.xlsx"))
+    source = Source("兰山.pdf", write_pdf(compiled, {}, date(2024, 2, 1)))
+    report = with_goals(check_document(read_source(source)))
+    return Checked(source.name, report, drawn(source, report))
+
+
+def drawn(source: Source, report: Report) -> dict[Spot, Crop]:
+    """The pictures of the places of a report."""
     spots = spots_of(report)
-    drawn = crops(take_in(WELFARE), spots)
-    return Checked(WELFARE.name, report, {spot: png for spot, png in zip(spots, drawn, strict=True) if png})
+    return {spot: crop for spot, crop in zip(spots, crops(source, spots), strict=True) if crop}
 
 
 @pytest.fixture

@@ -80,6 +80,35 @@ def test_the_page_fetches_nothing_and_has_no_errors(browser: Page, report: Path)
     assert browser.said == []
 
 
+@pytest.fixture(scope="module")
+def goals(tmp_path_factory: pytest.TempPathFactory, lanshan: Checked) -> Path:
+    """The page of a document with findings on goal sheets."""
+    speak("zh")
+    page = HtmlReport()
+    page.add(lanshan)
+    path = tmp_path_factory.mktemp("goals") / "报告.html"
+    path.write_text(page.text(), encoding="utf-8")
+    return path
+
+
+SEEN = """[...document.querySelectorAll('.picture')].map((box) => {
+    const image = box.querySelector('img'), scale = image.offsetWidth / image.getAttribute('width');
+    const left = box.dataset.left * scale, right = box.dataset.right * scale;
+    return box.scrollLeft - 1 <= left && (right <= box.scrollLeft + box.clientWidth + 1 || left - box.scrollLeft < 9);
+})"""
+"""Of each picture whether its box is seen as it lies: all of it, or its beginning where it is wider than the window."""
+
+
+@pytest.mark.parametrize("which", ["report", "goals"])
+def test_a_narrow_window_shows_the_marked_part_of_a_picture(which: str, browser: Page, request: pytest.FixtureRequest) -> None:
+    browser.open(request.getfixturevalue(which), 360)
+    browser.run("document.querySelectorAll('details').forEach((each) => each.open = true)")
+    browser.run("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))")
+    seen = browser.run(SEEN)
+    assert len(seen) > 9 and all(seen)
+    assert browser.run("[...document.querySelectorAll('.picture')].some((box) => box.scrollLeft > 100)")
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_is_wider_than_the_window(width: int, browser: Page, report: Path) -> None:
     browser.open(report, width)

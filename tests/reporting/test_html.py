@@ -14,6 +14,7 @@ from reporting.conftest import HOSTILE, checked_of, sound
 
 from gouji.checking.finding import Accepted, Finding, SuspectName
 from gouji.document.escaping import clean
+from gouji.document.place import NOWHERE
 from gouji.messages import speak
 from gouji.reporting import Checked, HtmlReport, Unread
 
@@ -213,3 +214,21 @@ def test_equal_reports_give_equal_text(welfare: Checked, seed: Checked, times: i
 def test_print_and_screens_are_thought_of(seed: Checked) -> None:
     style = page_of(seed).xpath("//style")[0].text
     assert all(rule in style for rule in ("@media print", "prefers-color-scheme: dark", "break-before: page", "max-width: 44rem", "tabular-nums"))
+
+
+def test_a_finding_on_goals_shows_its_page_and_the_row_of_its_sheet(lanshan: Checked) -> None:
+    page = page_of(lanshan)
+    card = next(card for card in of(page, "finding") if "督查次数" in words(card))
+    assert words(card.xpath(".//*[@class='where']")[0]) == "第 25 页" and len(card.xpath(".//img")) == 1
+    row, marked = card.xpath(".//tr[@class='here']")[0], [cell for cell in of(page, "meant") if cell in card.iter()]
+    assert [words(cell) for cell in row] == ["产出指标", "数量指标", "中央、省、市、环保督查次数", "≤50次"] and [words(cell) for cell in marked] == ["≤50次"]
+    assert [words(head) for head in card.xpath(".//thead//th")] == ["一级指标", "二级指标", "三级指标", "指标值"]
+
+
+def test_a_finding_on_goals_shows_the_row_also_where_it_has_no_place(lanshan: Checked) -> None:
+    document = lanshan.report.document
+    goals = tuple(replace(goal, places=(), indicators=tuple(replace(one, place=NOWHERE) for one in goal.indicators)) for goal in document.goals)
+    page = page_of(replace(lanshan, report=replace(lanshan.report, document=replace(document, goals=goals)), pictures={}))
+    card = next(card for card in of(page, "finding") if "督查次数" in words(card))
+    assert not card.xpath(".//*[@class='where']")
+    assert card.xpath(".//tr[@class='here']") and not card.xpath(".//img")

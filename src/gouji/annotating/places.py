@@ -2,15 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from gouji.amounts import plain
-from gouji.annotating.goals import GoalPlaces
 from gouji.annotating.marks import Target
 from gouji.checking import Finding, SuspectName
+from gouji.checking.goal_places import goal_places
 from gouji.document import Cell, Document
-from gouji.document.place import NOWHERE, Place
+from gouji.document.place import Place, around
 from gouji.files.blocks import Grid, GridCell, Paragraph
 
 MOST = 8
@@ -27,7 +26,6 @@ class Places:
         self._document = document
         self._blocks = blocks
         self._grids = {cell.place: (at, cell.row) for at, grid in enumerate(blocks) if isinstance(grid, Grid) for cell in grid.cells}
-        self._goals = GoalPlaces(document, blocks)
         self._amounts = {cell.place for cell in document.cells}
         # A sentence may go on in the next paragraph, where a page ends within it.
         self._paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
@@ -38,14 +36,15 @@ class Places:
     def of(self, finding: Finding) -> tuple[Target, ...]:
         """Where to mark a finding: at its suspects, else at its cells; nowhere where neither has a place."""
         found = [target for suspect in finding.suspects for target in self._suspected(suspect)]
-        found = found or [Target(cell.place) for cell in finding.cells if _is_somewhere(cell.place)]
+        found = found or [Target(cell.place) for cell in finding.cells if cell.place.is_exact]
         return tuple(dict.fromkeys(found))[:MOST]
 
     def _suspected(self, suspect: SuspectName) -> Iterator[Target]:
         if suspect.table is None:
-            yield from self._sentence(suspect.sentence, suspect.printed)
+            of_goals = [Target(place) for _, place in goal_places(self._document, suspect) if place.is_exact]
+            yield from of_goals or self._sentence(suspect.sentence, suspect.printed)
             return
-        cells = [cell for cell in self._document.cells if cell.table == suspect.table and _is_somewhere(cell.place)]
+        cells = [cell for cell in self._document.cells if cell.table == suspect.table and cell.place.is_exact]
         if suspect.row is None:
             yield from self._title(suspect.table, cells)
             return
@@ -54,17 +53,14 @@ class Places:
         if suspect.column and meant:
             yield Target(next((cell for cell in meant if cell.amount == suspect.printed), meant[0]).place)
         elif row:
-            yield Target(_together(self._printed_in(suspect, row)))
+            yield Target(around(self._printed_in(suspect, row)))
 
     def _sentence(self, sentence: str, word: str) -> Iterator[Target]:
-        """The paragraph in which a sentence begins, where it stands several times the one on the page that the document names;
-        the cells of the indicators or the project that it names in a goal sheet."""
+        """The paragraph in which a sentence begins, where it stands several times the one on the page that the document names."""
         pages = {said.page for said in self._document.sentences if said.text == sentence}
         found = [self._paragraphs[bisect_right(self._starts, at) - 1].place for at in _occurrences(self._text, sentence)]
         found.sort(key=lambda place: place.page not in pages)
-        named = [] if found else [[cell.place for cell in cells] for cells in self._goals.of(sentence)]
-        yield from (Target(place, sentence, word) for place in found[:1] if _is_somewhere(place))
-        yield from (Target(_together(places)) for places in named if _is_somewhere(places[0]))
+        yield from (Target(place, sentence, word) for place in found[:1] if place.is_exact)
 
     def _title(self, table: str, cells: Sequence[Cell]) -> Iterator[Target]:
         """The title over the table, else its first cell."""
@@ -72,7 +68,7 @@ class Places:
         above = self._blocks[max(0, at - _ABOVE) : at] if at is not None else self._blocks
         titles = [block for block in above if isinstance(block, Paragraph) and plain(block.text).endswith(table)]
         places = [block.place for block in titles[-1:]] or [cell.place for cell in cells[:1]]
-        yield from (Target(place) for place in places if _is_somewhere(place))
+        yield from (Target(place) for place in places if place.is_exact)
 
     def _printed_in(self, suspect: SuspectName, row: Sequence[Cell]) -> list[Place]:
         """The places in a row of what is suspected: its code or its name where they are printed in cells of their own, else all of it."""
@@ -103,16 +99,3 @@ def _occurrences(text: str, sought: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(sought, at + 1)
-
-
-def _is_somewhere(place: Place) -> bool:
-    return bool(place.box or place.cell or place.line)
-
-
-def _together(places: Sequence[Place]) -> Place:
-    """One place for cells of a row: on a page the box around those that have one, else the first."""
-    boxes = [place.box for place in places if place.box and place.page == places[0].page]
-    if not boxes:
-        return places[0] if places else NOWHERE
-    around = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-    return replace(places[0], box=around)

@@ -5,9 +5,10 @@ from typing import Any
 from gouji import __version__
 from gouji.checking.check import Report
 from gouji.checking.finding import CellName, Finding, SuspectName
-from gouji.document import Row
+from gouji.checking.goal_places import goal_places
+from gouji.document import Document, Row
 from gouji.document.json import heading_json
-from gouji.document.record_json import place_json
+from gouji.document.record_json import known_place_json, place_json
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -16,21 +17,21 @@ def report_json(report: Report) -> dict[str, Any]:
         "schema": 1,
         "gouji": __version__,
         "document": heading_json(report.document),
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, report.document) for finding in report.findings],
         "checked": {
             "held": report.held, "rounded": report.rounded, "failed": report.failed, "not_checked": len(report.not_checked),
             "identities": report.held + report.rounded + report.failed, "rules": report.rules,
             "sentences": len(report.document.sentences), "seconds": round(report.seconds, 4),
         },
         "not_checked": [{"rule": rule, "why": why} for rule, why in report.not_checked],
-        "waived": [_finding(a.finding) | {"reason": a.reason, "by": a.by, "on": a.on} for a in report.waived],
+        "waived": [_finding(a.finding, report.document) | {"reason": a.reason, "by": a.by, "on": a.on} for a in report.waived],
         "lapsed": list(report.lapsed),
         "defects": [str(problem) for problem in report.defects],
     }  # fmt: skip
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    suspects = [_suspect(suspect) for suspect in finding.suspects]
+def _finding(finding: Finding, document: Document) -> dict[str, Any]:
+    suspects = [_suspect(suspect) | _goal_place(suspect, document) for suspect in finding.suspects]
     return {
         "rule": finding.rule, "severity": finding.severity, "message": finding.message, "basis": [dict(b) for b in finding.basis],
         "cells": [_cell(cell) for cell in finding.cells], "identities": list(finding.identities),
@@ -55,3 +56,8 @@ def _suspect(suspect: SuspectName) -> dict[str, Any]:
     if suspect.missing is not None:
         said |= {"suggested": dict(zip(("code", "label"), suspect.missing, strict=True)), "after": _row(suspect.after)}
     return said | ({"sentence": suspect.sentence} if suspect.sentence else {})
+
+
+def _goal_place(suspect: SuspectName, document: Document) -> dict[str, Any]:
+    """Where a goal sheet first prints what is suspected; nothing where no goal sheet is meant."""
+    return next((known_place_json(place) for _, place in goal_places(document, suspect)), {})

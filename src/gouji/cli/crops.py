@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gouji.cli.inputs import Input
-from gouji.files.paged.spots import Spot, told_spot
+from gouji.files.paged.spots import Crop, Spot, told_spot
 from gouji.messages import Problem, Problems
 from gouji.workers.supervisor import Worker
 
@@ -29,8 +29,8 @@ def with_pictures(worker: Worker, file: Input, files: Mapping[str, Any], checked
 def _with(worker: Worker, file: Input, files: Mapping[str, Any], checked: "Checked", spots: Sequence[Spot]) -> "Checked":
     wishes = {**files, "what": "crops", "spots": [told_spot(spot) for spot in spots]}
     try:
-        drawn = [_png(text) for text in worker.ask(file.name, wishes)]
-        pictures = {spot: png for spot, png in zip(spots, drawn, strict=True) if png}
+        drawn = [_crop(told) for told in worker.ask(file.name, wishes)]
+        pictures = {spot: crop for spot, crop in zip(spots, drawn, strict=True) if crop}
     except ValueError:
         return replace(checked, lacking=str(Problem("workers.broken", file=file.shown, reason="protocol")))
     except (Problem, Problems) as mistake:
@@ -38,14 +38,19 @@ def _with(worker: Worker, file: Input, files: Mapping[str, Any], checked: "Check
     return replace(checked, pictures=pictures)
 
 
-def _png(text: Any) -> bytes:
-    """The picture that a worker told; b"" where there is none. ValueError where it is no PNG: a worker is not believed."""
-    if not isinstance(text, str):
-        raise ValueError("no text")
+def _crop(told: Any) -> Crop | None:
+    """The picture that a worker told; None where there is none. ValueError where it is no PNG, or no place in it: a worker is not believed."""
+    if told is None:
+        return None
+    if not isinstance(told, list) or [*map(type, told)] != [str, int, int]:
+        raise ValueError("no picture")
+    text, left, right = told
     try:
         png = base64.b64decode(text, validate=True)
     except binascii.Error as nonsense:
         raise ValueError("no base64") from nonsense
-    if png and (not png.startswith(_PNG) or len(png) < _SIZES):
+    if not png.startswith(_PNG) or len(png) < _SIZES:
         raise ValueError("no PNG")
-    return png
+    if not 0 <= left <= right:
+        raise ValueError("no place")
+    return Crop(png, left, right)

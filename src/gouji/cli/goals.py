@@ -13,6 +13,7 @@ from gouji.cli.output import coloured, give, giving, say_aside, table
 from gouji.cli.performance import SHADES, monitor, score
 from gouji.cli.preparing import prepare_rules
 from gouji.cli.progress import Progress
+from gouji.cli.reports import finding_line
 from gouji.messages import Problem, Problems, say
 from gouji.workers.pool import Pool
 from gouji.workers.supervisor import Worker
@@ -113,7 +114,7 @@ def _text(report: "Report", file: Input, several: bool) -> str:
     lines = [file.shown] if several else []
     for sheet in report.document.goals:
         lines += [say("goals.sheet", project=sheet.project, amount=sheet.amount, unit=sheet.amount_unit), _table(report, sheet)]
-    lines += [f"{coloured(say('cli.' + one.severity), SHADES[one.severity])} {one.message}" for one in report.findings]
+    lines += [finding_line(report.document, one) for one in report.findings]
     return "\n".join([*lines, _status(report)]) + "\n"
 
 
@@ -122,6 +123,8 @@ def _table(report: "Report", sheet: "GoalSheet") -> str:
 
 
 def _rows(report: "Report", sheet: "GoalSheet") -> Iterator[Sequence[str]]:
+    from gouji.document import goal_name
+
     rules: dict[str, list[str]] = {}
     for one in report.findings:
         for suspect in one.suspects[:1]:
@@ -130,7 +133,7 @@ def _rows(report: "Report", sheet: "GoalSheet") -> Iterator[Sequence[str]]:
         target = one.target
         number = f"{target.number}–{target.upper}" if target.upper else target.number
         meant = " ".join(part for part in (target.direction, number, target.unit) if part) or say("goals.in_words")
-        yield one.level1, one.level2, one.level3, one.value, meant, " ".join(rules.get(f"{sheet.project}：{one.level3}", []))
+        yield one.level1, one.level2, one.level3, one.value, meant, " ".join(rules.get(goal_name(sheet, one), []))
 
 
 def _status(report: "Report") -> str:

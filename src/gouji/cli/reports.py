@@ -10,7 +10,8 @@ from gouji.cli.output import coloured, giving, is_special, refused, replacing
 from gouji.messages import Problem, Problems, say
 
 if TYPE_CHECKING:
-    from gouji.checking import Report
+    from gouji.checking import Finding, Report
+    from gouji.document import Document
     from gouji.reporting import Checked, HtmlReport, Worklist
 
 FORMS = ("text", "json", "html", "xlsx")
@@ -75,6 +76,15 @@ def _worklist(to: str | None, several: bool) -> "Iterator[Writer]":
 _COLLECTING = {"html": _page, "xlsx": _worklist}
 
 
+def finding_line(document: "Document", finding: "Finding") -> str:
+    """A finding as a line of text: its severity, its message and its page or cell."""
+    from gouji.reporting.words import located
+
+    where = located(document, finding)
+    message = say("cli.located", message=finding.message, where=where) if where else finding.message
+    return f"{coloured(say('cli.' + finding.severity), _COLOURS[finding.severity])} {message}"
+
+
 class _Text:
     def __init__(self, write: Callable[[str], object], several: bool) -> None:
         self._write, self._several = write, several
@@ -83,7 +93,7 @@ class _Text:
         report = checked.report
         lines = [file.shown] if self._several else []
         for finding in report.findings:
-            lines.append(f"{coloured(say('cli.' + finding.severity), _COLOURS[finding.severity])} {finding.message}")
+            lines.append(finding_line(report.document, finding))
             lines += [coloured(f"    {identity}", "quiet") for identity in finding.identities[:3]]
         lines += [coloured(say("cli.waived", message=a.finding.message, reason=a.reason, by=a.by), "quiet") for a in report.waived]
         lines += report.lapsed

@@ -1,7 +1,7 @@
 """The worker of the command line (`python -m gouji.cli.worker`): files or a ledger in, their documents out, ready to be written.
 
 What a request wishes: `what` is "print" (the documents as printed values, in `form` json, rows or text), "document" (all of them,
-for the checks; a ledger is compiled), "pictures" (of a PDF's pages, into `folder`), "crops" (PNGs in base64 of the places `spots`, "" where there is
+for the checks; a ledger is compiled), "pictures" (of a PDF's pages, into `folder`), "crops" (pictures of the places `spots`, null where there is
 none), "annotated" (a copy of one with its findings marked, written to the path `copy`, dated `day`) or "draft" (a format `id` learned from
 one); `files` are pairs of path and name; `way` is "verify" or "embedded", `together` that the files are one disclosure. What goes out is made
 here, so that the parent has little to do for a file.
@@ -91,17 +91,17 @@ def _pictures(request: Request) -> list[Any]:
     return names
 
 
-def _crops(request: Request) -> list[str]:
-    """For each spot a picture of it; "" where its file is no PDF, or prints nothing there."""
+def _crops(request: Request) -> list[Any]:
+    """For each spot a picture of it, in base64, and from where to where in it the spot is; None where its file is no PDF, or prints nothing there."""
     from gouji.files.pdf.crops import crops
 
     spots = [retold_spot(spot) for spot in request["spots"]]
-    drawn = [""] * len(spots)
+    drawn: list[Any] = [None] * len(spots)
     for source in _bundle(request).sources:
         own = [i for i, spot in enumerate(spots) if spot.file == source.name and not drawn[i]]
         if own and kind_of_bytes(source.data) == "pdf":
-            for i, png in zip(own, crops(source, [spots[i] for i in own]), strict=True):
-                drawn[i] = base64.b64encode(png or b"").decode()
+            for i, crop in zip(own, crops(source, [spots[i] for i in own]), strict=True):
+                drawn[i] = crop and [base64.b64encode(crop.png).decode(), crop.left, crop.right]
     return drawn
 
 

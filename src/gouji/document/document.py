@@ -1,12 +1,12 @@
 """A disclosure: what is printed in it and what that means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from gouji.amounts import UNITS, read_amount
+from gouji.document.goal_sheet import GoalSheet, Subject, named_goals
 from gouji.document.sentence import Sentence
 from gouji.document.table import Cell, Row, Table
-from gouji.document.target import Target, target_of
 from gouji.document.text import Part
 
 
@@ -24,52 +24,6 @@ class Remark:
     kind: str = ""
     table: str = ""
     row: Row | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A performance indicator as printed, with its first and second level.
-
-    `weight` and `evidence` are "" in the layouts that have no columns for them.
-    """
-
-    level1: str
-    level2: str
-    level3: str
-    value: str
-    weight: str = ""
-    evidence: str = ""
-
-    @property
-    def target(self) -> Target:
-        """The value as direction, number and unit, or as words."""
-        return target_of(self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class GoalSheet:
-    """A project's goal sheet: `amount` as printed without its unit (`91`), `appropriation` and `other` of it, the year's goal.
-
-    `heads` are the sheet's printed words (keys: title, project, department, unit, funds, total, appropriation, other, goal,
-    indicators, level1, level2, level3, value), so that a publisher needs no words of its own.
-    """
-
-    project: str
-    amount: str
-    amount_unit: str
-    appropriation: str
-    other: str
-    department: str
-    implementer: str
-    goal: str
-    indicators: tuple[Indicator, ...]
-    heads: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def amount_fen(self) -> int | None:
-        """The amount in 分; None where none is printed, or in no unit that is known."""
-        printed, unit = read_amount(self.amount), UNITS.get(self.amount_unit)
-        return printed.fen(unit) if printed is not None and unit is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +69,8 @@ class Document:
     def facts(self) -> tuple[Cell, ...]:
         """The cells in which an amount is printed."""
         return tuple(cell for cell in self.cells if cell.amount)
+
+    @cached_property
+    def named_goals(self) -> Mapping[str, tuple[Subject, ...]]:
+        """The goal sheets and indicators by the names that findings give them."""
+        return named_goals(self.goals)

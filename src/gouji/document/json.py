@@ -11,9 +11,11 @@ from typing import Any
 
 from gouji import __version__
 from gouji.amounts import plain, unit_named
-from gouji.document.document import Document, GoalSheet, Indicator, Profile, Remark
+from gouji.document.document import Document, Profile, Remark
+from gouji.document.goal_sheet import GoalSheet, Indicator
+from gouji.document.place import NOWHERE
 from gouji.document.print_json import fits, print_json, tables_of, text_of
-from gouji.document.record_json import place_json, place_of, point_json, point_of, row_json, row_of
+from gouji.document.record_json import known_place_json, place_json, place_of, point_json, point_of, row_json, row_of
 from gouji.document.sentence import Figure, Sentence
 from gouji.document.table import Cell, Table
 
@@ -88,7 +90,15 @@ def _goal_json(goal: GoalSheet) -> dict[str, Any]:
         "goal": plain(goal.goal),
         "indicators": [_indicator_json(indicator) for indicator in goal.indicators],
         "heads": dict(goal.heads),
+        **known_place_json(goal.place_of("project")),
+        **_places_json(goal),
     }
+
+
+def _places_json(goal: GoalSheet) -> dict[str, Any]:
+    """Where the head of a sheet prints what is not its project; nothing where that is not known."""
+    places = {key: known_place_json(place) for key, place in goal.places if key != "project"}
+    return {"places": places} if places else {}
 
 
 def _indicator_json(indicator: Indicator) -> dict[str, Any]:
@@ -97,7 +107,7 @@ def _indicator_json(indicator: Indicator) -> dict[str, Any]:
     said: dict[str, Any] = {key: getattr(target, key) for key in ("direction", "number", "unit", "words")}
     said |= {"upper": target.upper} if target.upper else {}
     said |= {} if target.given else {"given": False}
-    return {key: plain(getattr(indicator, key)) for key in _INDICATOR} | {"target": said}
+    return {key: plain(getattr(indicator, key)) for key in _INDICATOR} | {"target": said} | known_place_json(indicator.place)
 
 
 def _profile_json(profile: Profile) -> dict[str, Any]:
@@ -153,8 +163,10 @@ def _figure(fact: Mapping[str, Any]) -> Figure:
 
 def _goal(goal: Mapping[str, Any]) -> GoalSheet:
     words = {key: goal[key] for key in ("project", "amount", "appropriation", "other", "department", "implementer", "goal")}
-    indicators = tuple(Indicator(**{key: one[key] for key in _INDICATOR if key in one}) for one in goal["indicators"])
-    return GoalSheet(**words, amount_unit=goal["unit"], indicators=indicators, heads=tuple(goal["heads"].items()))
+    indicators = tuple(Indicator(**{key: one[key] for key in _INDICATOR if key in one}, place=place_of(one)) for one in goal["indicators"])
+    places = {"project": place_of(goal)} | {key: place_of(place) for key, place in goal.get("places", {}).items()}
+    known = tuple((key, place) for key, place in places.items() if place != NOWHERE)
+    return GoalSheet(**words, amount_unit=goal["unit"], indicators=indicators, heads=tuple(goal["heads"].items()), places=known)
 
 
 def _profile(profile: Mapping[str, Any]) -> Profile:

@@ -1,6 +1,7 @@
 """Where something is printed."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +21,19 @@ class Place:
     confidence: float | None = None
     file: str | None = None
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it says more than a page: a box, a cell or a line."""
+        return bool(self.box or self.cell or self.line)
+
 
 NOWHERE = Place()
+
+
+def around(places: Sequence[Place]) -> Place:
+    """One place for those of a row: on a page the box around all that are on the first one's page, else the first; NOWHERE for none."""
+    boxes = [place.box for place in places if place.box and place.page == places[0].page]
+    if not boxes:
+        return places[0] if places else NOWHERE
+    box = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return replace(places[0], box=box)

@@ -10,8 +10,7 @@ from typing import Any
 
 from gouji.amounts import unit_named
 from gouji.document.document import Document
-from gouji.document.place import Place
-from gouji.document.record_json import place_json, place_of, point_json, point_of, row_json, row_of
+from gouji.document.record_json import known_place_json, place_of, point_json, point_of, row_json, row_of
 from gouji.document.table import Cell, Row, Sum, Table
 from gouji.document.text import Heading, Part, TextLine
 
@@ -58,7 +57,7 @@ def _table_json(table: Table) -> dict[str, Any]:
         "notes": list(table.notes),
         "guidance": list(table.guidance),
         "landscape": table.landscape,
-        **_known(table.place),
+        **known_place_json(table.place),
         "cells": list(_cells_json(table)),
         "sums": [[s.whole, *s.parts] for s in table.sums],
         "nothing": [point_json(asked) for asked in table.nothing],
@@ -84,18 +83,14 @@ def _cells_json(table: Table) -> Iterator[int | dict[str, Any]]:
 def _empty_json(cell: Cell, row: Row | None, table: Table) -> dict[str, Any]:
     said = {} if cell.row == row else {"row": row_json(cell.row)}
     unit = {} if cell.unit == table.unit else {"unit": cell.unit.name}
-    return {**said, "column": list(cell.column), **unit, **_known(cell.place), "point": point_json(cell.point)}
-
-
-def _known(place: Place) -> dict[str, Any]:
-    return {key: value for key, value in place_json(place).items() if value is not None}
+    return {**said, "column": list(cell.column), **unit, **known_place_json(cell.place), "point": point_json(cell.point)}
 
 
 def _part_json(part: Part) -> dict[str, Any]:
     if part.heading is not None:
-        return {"heading": part.heading.text, "level": part.heading.level, **_known(part.heading.place)}
+        return {"heading": part.heading.text, "level": part.heading.level, **known_place_json(part.heading.place)}
     if part.text is not None:
-        return {"text": part.text.text, "style": part.text.style, **_known(part.text.place)}
+        return {"text": part.text.text, "style": part.text.style, **known_place_json(part.text.place)}
     return {"table": part.table} if part.table is not None else {"goal": part.goal}
 
 

@@ -32,6 +32,11 @@ def place_json(place: Place) -> dict[str, Any]:
     return written | {"file": place.file} if place.file else written
 
 
+def known_place_json(place: Place) -> dict[str, Any]:
+    """The same without what does not apply."""
+    return {key: value for key, value in place_json(place).items() if value is not None}
+
+
 def place_of(written: Mapping[str, Any]) -> Place:
     """The place that `place_json` wrote among other keys; one that is missing does not apply."""
     x = written.get("box")

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gouji.checking.finding import Finding, SuspectName
-from gouji.document import Document, GoalSheet, Indicator
+from gouji.document import Document, GoalSheet, Indicator, Subject
 from gouji.goals.library import ANY, Example, library
 from gouji.goals.words import bigrams, bound_of, quality_words
 from gouji.messages import say
-
-Subject = tuple[GoalSheet, Indicator | None]
 
 
 def advised(findings: Sequence[Finding], document: Document) -> list[Finding]:
@@ -37,12 +35,7 @@ class _Advice:
 
 def subjects_of(document: Document) -> Mapping[str, Subject]:
     """The sheets and indicators of a document by the names that findings give them; a name of two indicators stands for neither."""
-    found: dict[str, Subject] = {}
-    for sheet in document.goals:
-        for one in sheet.indicators:
-            name = f"{sheet.project}：{one.level3}"
-            found[name] = (sheet, one if found.get(name, (sheet, one)) == (sheet, one) else None)
-    return found | {sheet.project: (sheet, None) for sheet in document.goals}
+    return {name: some[-1] if len(set(some)) == 1 else (some[-1][0], None) for name, some in document.named_goals.items()}
 
 
 def _advice(finding: Finding, subjects: Mapping[str, Subject]) -> _Advice | None:

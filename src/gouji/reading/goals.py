@@ -7,6 +7,7 @@ from typing import Any
 
 from gouji.amounts import UNITS, plain
 from gouji.document import GoalSheet, Remark
+from gouji.document.place import NOWHERE, Place
 from gouji.files.blocks import GridCell
 from gouji.messages import say
 from gouji.reading.indicators import Columns, IndicatorRows, Mend, columns_of, heads_of
@@ -17,6 +18,9 @@ _AMOUNT = re.compile(r"([\d,.]+)(.*)")
 _SHOWN = ("weight", "evidence")
 """The columns that not every layout has, their heads kept as printed."""
 
+Said = tuple[str, Place]
+"""What stands behind or below a label, and where."""
+
 
 def is_goal_sheet(matrix: Matrix, words: Mapping[str, Any]) -> bool:
     """Whether the grid is a goal sheet: it names a project and has the heads of the indicators."""
@@ -26,22 +30,20 @@ def is_goal_sheet(matrix: Matrix, words: Mapping[str, Any]) -> bool:
 
 def goal_sheet(matrix: Matrix, words: Mapping[str, Any]) -> tuple[GoalSheet, list[Remark]]:
     """The goal sheet that the grid prints, and a remark on every indicator that had to be set right."""
-    rows = [matrix.filled(r) for r in range(len(matrix.texts))]
     head = _head(matrix, words)
-    above = rows[:head]
-
-    def after(key: str) -> str:
-        return _after(above, plain(words[key]))
-
-    amount = _AMOUNT.fullmatch(after("total"))
+    above = [matrix.printed(r) for r in range(head)]
+    said = {key: _after(above, plain(words[key])) for key in ("project", "department", "unit", "total", "appropriation")}
+    said |= {"other": _last_after(above, plain(words["other"])), "goal": _goal(matrix, head, words)}
+    text = {key: each for key, (each, _) in said.items()}
+    amount = _AMOUNT.fullmatch(text["total"])
     columns = levels_of(matrix, words)
     found, mends = IndicatorRows(matrix, head + 1, columns, words).read()
     sheet = GoalSheet(
-        project=after("project"), amount=_figure(amount[1]) if amount else "",
+        project=text["project"], amount=_figure(amount[1]) if amount else "",
         amount_unit=(amount[2] if amount else "") or _unit_of(above, plain(words["funds"])),
-        appropriation=_number(after("appropriation")), other=_number(_last_after(above, plain(words["other"]))), department=after("department"),
-        implementer=after("unit"), goal=_goal(matrix, head, words), indicators=tuple(found),
-        heads=tuple(_heads(matrix, head, words)),
+        appropriation=_number(text["appropriation"]), other=_number(text["other"]), department=text["department"],
+        implementer=text["unit"], goal=text["goal"], indicators=tuple(found),
+        heads=tuple(_heads(matrix, head, words)), places=tuple((key, place) for key, (_, place) in said.items() if place != NOWHERE),
     )  # fmt: skip
     return sheet, [*_unread(matrix, head, columns, sheet.project, words), *_remarks(matrix, sheet.project, mends, words)]
 
@@ -99,50 +101,52 @@ def _head(matrix: Matrix, words: Mapping[str, Any]) -> int:
     return next(r for r in range(len(matrix.texts)) if plain(words["level3"]) in matrix.filled(r))
 
 
-def _after(rows: Sequence[Sequence[str]], label: str) -> str:
-    """The text to the right of a label, "" where the next is a label again or nothing stands there."""
+def _after(rows: Iterable[Sequence[Said]], label: str) -> Said:
+    """The text to the right of a label, "" at the label's place where the next is a label again or nothing stands there."""
     label = label.replace(":", "：")
-    for row in ([text.replace(":", "：") for text in row] for row in rows):
-        for i, text in enumerate(row):
+    for row in ([(text.replace(":", "："), place) for text, place in row] for row in rows):
+        for i, (text, place) in enumerate(row):
             if text.rstrip("：") == label.rstrip("："):
-                return row[i + 1] if i + 1 < len(row) else ""
+                return row[i + 1] if i + 1 < len(row) else ("", place)
             if text.startswith(label) and len(text) > len(label):
-                return text.removeprefix(label)
-    return ""
+                return text.removeprefix(label), place
+    return "", NOWHERE
 
 
-def _last_after(rows: Sequence[Sequence[str]], label: str) -> str:
+def _last_after(rows: Sequence[Sequence[Said]], label: str) -> Said:
     """The text to the right of the last cell of a row with a label: money of the whole project stands before that of the year."""
     for row in rows:
-        found = [i for i, text in enumerate(row) if text.rstrip("：") == label.rstrip("：")]
+        found = [i for i, (text, _) in enumerate(row) if text.rstrip("：") == label.rstrip("：")]
         if len(found) > 1:
-            return row[found[-1] + 1] if found[-1] + 1 < len(row) else ""
+            return row[found[-1] + 1] if found[-1] + 1 < len(row) else ("", row[found[-1]][1])
     return _after(rows, label)
 
 
-def _goal(matrix: Matrix, head: int, words: Mapping[str, Any]) -> str:
+def _goal(matrix: Matrix, head: int, words: Mapping[str, Any]) -> Said:
     """The goal of the year, its punctuation kept: to the right of its label, else below it."""
     labels = {plain(word) for word in (words["goal"], *words.get("goals", ()))}
     for r in range(head):
         for c, text in enumerate(matrix.texts[r]):
             if plain(text) in labels and (cell := matrix.covers[r][c]):
-                return _beside(matrix, r, cell) or _below(matrix, cell, head)
-    return ""
+                return _beside(matrix, r, cell) or _below(matrix, cell, head) or ("", cell.place)
+    return "", NOWHERE
 
 
-def _beside(matrix: Matrix, r: int, cell: GridCell) -> str:
-    return next((plain(text) for text in matrix.texts[r][cell.column + cell.colspan :] if plain(text)), "")
+def _beside(matrix: Matrix, r: int, cell: GridCell) -> Said | None:
+    after = range(cell.column + cell.colspan, matrix.columns)
+    return next(((text, matrix.place(r, c)) for c in after if (text := plain(matrix.texts[r][c]))), None)
 
 
-def _below(matrix: Matrix, cell: GridCell, head: int) -> str:
+def _below(matrix: Matrix, cell: GridCell, head: int) -> Said | None:
     under = cell.row + cell.rowspan
-    return plain(matrix.texts[under][cell.column]) if under < head else ""
+    text = plain(matrix.texts[under][cell.column]) if under < head else ""
+    return (text, matrix.place(under, cell.column)) if text else None
 
 
-def _unit_of(rows: Sequence[Sequence[str]], funds: str) -> str:
+def _unit_of(rows: Iterable[Sequence[Said]], funds: str) -> str:
     """The unit that the label of the money prints in parentheses."""
     start = _UNIT.sub("", funds)
-    return next((found[1] for row in rows for text in row if text.startswith(start) and (found := _UNIT.search(text))), "")
+    return next((found[1] for row in rows for text, _ in row if text.startswith(start) and (found := _UNIT.search(text))), "")
 
 
 def _number(text: str) -> str:

@@ -1,15 +1,16 @@
 """The indicators of a goal sheet by their columns; rows that stand in other columns than their heads are set right, and said."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gouji.amounts import plain, read_amount
 from gouji.document import Indicator, target_of
+from gouji.document.place import Place, around
 from gouji.reading.matrix import Matrix
 
-Place = tuple[int, str]
-"""The column of a text, and the text without white space."""
+Own = Sequence[tuple[int, str]]
+"""The columns in which the texts of a row begin, and the texts without white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +110,20 @@ class IndicatorRows:
             own = [(c, plain(text)) for c, text in enumerate(self._matrix.texts[row]) if plain(text) and plain(text) != self._label]
             covered = {c: plain(cell.text) if (cell := self._matrix.covers[row][c]) else "" for c in range(self._matrix.columns)}
             if self._stands(own, covered):
-                indicator, moved = self._by_column(covered), False
+                indicator, moved = self._by_column(row, covered), False
             elif len(own) > 1:
-                indicator, moved = self._by_words([text for _, text in own]), True
+                indicator, moved = self._by_words(row, own), True
             else:
                 continue
             home = self._home(own)
             if home and home != indicator.level1:
                 self._level1 = home
-                indicator = Indicator(home, *_rest(indicator))
+                indicator = replace(indicator, level1=home)
                 yield indicator, Mend(row, indicator, "level")
             else:
                 yield indicator, Mend(row, indicator, "columns") if moved else None
 
-    def _stands(self, own: Sequence[Place], covered: Mapping[int, str]) -> bool:
+    def _stands(self, own: Own, covered: Mapping[int, str]) -> bool:
         """Whether the row stands under its heads: a known first level in its column or none, a name, and a value if the row has one."""
         at = self._columns
         if not (covered[at.level3] or covered[at.value]) or covered[at.level1] not in ("", *self._first_level):
@@ -130,26 +131,33 @@ class IndicatorRows:
         beside = [text for c, text in own if c not in dict(at.said) and not text.endswith(self._ending)]
         return bool(covered[at.value]) or not (beside and covered[at.level3])
 
-    def _by_column(self, covered: Mapping[int, str]) -> Indicator:
+    def _by_column(self, row: int, covered: Mapping[int, str]) -> Indicator:
         """The indicator by what covers its columns; a level that a page cut from its name has that of the row above."""
         first, second = covered[self._columns.level1], covered[self._columns.level2]
         if first and first != self._level1:
             self._level1, self._level2 = first, second
         else:
             self._level2 = second or self._level2
-        return self._indicator({name: covered[column] for column, name in self._columns.said})
+        said = {name: covered[column] for column, name in self._columns.said}
+        return self._indicator(said, self._place(row, [column for column, name in self._columns.said if said[name]]))
 
-    def _indicator(self, said: Mapping[str, str]) -> Indicator:
+    def _place(self, row: int, columns: Sequence[int]) -> Place:
+        """Where a row prints the columns; those that a cell of another row reaches over count where there are no others."""
+        cells = [cell for column in columns if (cell := self._matrix.covers[row][column])]
+        return around([cell.place for cell in cells if cell.row == row] or [cell.place for cell in cells])
+
+    def _indicator(self, said: Mapping[str, str], place: Place) -> Indicator:
         value = whole_value(said.get("sign", ""), said.get("value", ""), said.get("measure", ""))
-        return Indicator(self._level1, self._level2, said["level3"], value, said.get("weight", ""), said.get("evidence", ""))
+        return Indicator(self._level1, self._level2, said["level3"], value, said.get("weight", ""), said.get("evidence", ""), place)
 
-    def _by_words(self, texts: Sequence[str]) -> Indicator:
+    def _by_words(self, row: int, own: Own) -> Indicator:
         """The indicator by the words of the levels that begin its row, then name and value in the order of the heads."""
-        rest = list(texts)
+        rest = [text for _, text in own]
         while len(rest) > 2 and self._names_level(rest[0], len(rest) - 1):
             self._level1, self._level2 = (rest[0], "") if rest[0] in self._first_level else (self._level1, rest[0])
             rest.pop(0)
-        return self._indicator(dict(zip(self._names(rest), rest, strict=False)))
+        place = self._place(row, [column for column, _ in own[-len(rest) :]])
+        return self._indicator(dict(zip(self._names(rest), rest, strict=False)), place)
 
     def _names(self, texts: Sequence[str]) -> list[str]:
         """What the texts behind the levels are, in the order of the heads; where there are fewer, evidence or a weight is missing."""
@@ -164,13 +172,9 @@ class IndicatorRows:
         """Whether a text that begins a row is a level: a word of one, or more is left than the columns behind the levels hold."""
         return text in self._first_level or text in self._homes or left >= len(self._columns.said)
 
-    def _home(self, own: Sequence[Place]) -> str:
+    def _home(self, own: Own) -> str:
         """The first level that a second level printed without one belongs to, "" where that is as printed or not known."""
         texts = [text for _, text in own]
         if self._level1 not in self._homes.values() or any(text in self._first_level for text in texts):
             return ""
         return next((self._homes[text] for text in texts[:-2] if text in self._homes), "")
-
-
-def _rest(indicator: Indicator) -> tuple[str, ...]:
-    return indicator.level2, indicator.level3, indicator.value, indicator.weight, indicator.evidence

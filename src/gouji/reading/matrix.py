@@ -30,6 +30,10 @@ class Matrix:
         """The texts of a row that say something, without white space."""
         return self._filled[row]
 
+    def printed(self, row: int) -> list[tuple[str, Place]]:
+        """The same, each with its place."""
+        return [(squeezed, self.place(row, column)) for column, text in enumerate(self.texts[row]) if (squeezed := plain(text))]
+
     @cached_property
     def _filled(self) -> list[list[str]]:
         return [[squeezed for text in row if text and (squeezed := plain(text))] for row in self.texts]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from gouji.checking.finding import Finding, SuspectName
 from gouji.document import Document
 from gouji.document.escaping import escaped
-from gouji.files.paged.spots import Spot
+from gouji.files.paged.spots import Crop, Spot
 from gouji.messages import say
 from gouji.reporting.checked import family
+from gouji.reporting.indicator_table import indicator_table
 from gouji.reporting.places import Shown, places_of
 from gouji.reporting.row_table import grouped, row_table
 from gouji.reporting.words import based, likely, placed
@@ -24,7 +25,7 @@ class Card:
     number: int
     finding: Finding
     document: Document
-    pictures: Mapping[Spot, bytes]
+    pictures: Mapping[Spot, Crop]
 
     def html(self) -> str:
         """The card."""
@@ -64,19 +65,23 @@ class Card:
         return f'<div class="shown">{inner}</div>' if inner else ""
 
     def _print(self, place: Shown) -> str:
+        if place.subject and place.subject[1]:
+            return indicator_table(place)
         return _quoted(place) if place.sentence else row_table(self.document, place)
 
     def _picture(self, place: Shown) -> str:
-        png = self.pictures.get(place.spot) if place.spot else None
-        return picture(png, f"{name_of(place)} {placed(place.place)}".strip()) if png else ""
+        crop = self.pictures.get(place.spot) if place.spot else None
+        return picture(crop, f"{name_of(place)} {placed(place.place)}".strip()) if crop else ""
 
 
-def picture(png: bytes, words: str) -> str:
-    """A PNG as an image that needs no other file; its size is given so that nothing moves while it is decoded."""
-    width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
-    data = base64.b64encode(png).decode()
+def picture(crop: Crop, words: str) -> str:
+    """A picture as an image that needs no other file; its size is given so that nothing moves while it is decoded, and where in it the place is,
+    so that a narrow window shows that."""
+    width, height = (int.from_bytes(crop.png[at : at + 4]) for at in (16, 20))
+    data = base64.b64encode(crop.png).decode()
     image = f'<img alt="{escaped(words)}" width="{width}" height="{height}" src="data:image/png;base64,{data}">'
-    return f'<div class="picture" role="region" tabindex="0" aria-label="{escaped(words)}">{image}</div>'
+    meant = f'data-left="{crop.left}" data-right="{crop.right}"'
+    return f'<div class="picture" role="region" tabindex="0" aria-label="{escaped(words)}" {meant}>{image}</div>'
 
 
 def tables_of(finding: Finding) -> list[str]:
@@ -87,6 +92,8 @@ def tables_of(finding: Finding) -> list[str]:
 
 def name_of(place: Shown) -> str:
     """A place as people call it: table, row and columns, or the text."""
+    if place.subject is not None:
+        return say("reporting.place_goal", project=place.subject[0].project)
     if place.row is None:
         return say("reporting.place_table", table=place.table) if place.table else say("reporting.place_sentence")
     columns = "".join(say("reporting.place_column", column="·".join(cell.column)) for cell in place.cells[:1])

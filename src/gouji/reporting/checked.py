@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 
 from gouji.checking import Report
 from gouji.checking.finding import SEVERITIES, Finding
-from gouji.files.paged.spots import Spot
+from gouji.files.paged.spots import Crop, Spot
 from gouji.messages import say
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The report on the document of a file called `name`; `pictures` are PNGs of its places, `lacking` says why there are none."""
+    """The report on the document of a file called `name`; `pictures` are those of its places, `lacking` says why there are none."""
 
     name: str
     report: Report
-    pictures: Mapping[Spot, bytes] = field(default_factory=dict)
+    pictures: Mapping[Spot, Crop] = field(default_factory=dict)
     lacking: str = ""
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from gouji.amounts import plain
 from gouji.checking import Report
 from gouji.checking.finding import Finding, SuspectName
-from gouji.document import Cell, Document, Row
+from gouji.checking.goal_places import goal_places
+from gouji.document import Cell, Document, Row, Subject
 from gouji.document.place import NOWHERE, Place
 from gouji.files.limits import CROPS
 from gouji.files.paged.spots import Spot
@@ -14,7 +15,8 @@ from gouji.files.paged.spots import Spot
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row of a table, in which some cells are meant (none: the row), a table, or a sentence; `suspect` is what is suspected there."""
+    """A row of a table, in which some cells are meant (none: the row), a table, a sentence, or a goal sheet or indicator (`subject`);
+    `suspect` is what is suspected there."""
 
     table: str = ""
     row: Row | None = None
@@ -23,14 +25,15 @@ class Shown:
     place: Place = NOWHERE
     spot: Spot | None = None
     suspect: SuspectName | None = None
+    subject: Subject | None = None
 
 
 def places_of(document: Document, finding: Finding) -> list[Shown]:
     """The finding's places, the likeliest suspect's first, none twice."""
     shown: dict[object, Shown] = {}
-    for place in (*(_of_suspect(document, s) for s in finding.suspects), *_of_cells(document, finding)):
-        if place is not None:
-            shown.setdefault((place.table, place.row, tuple(cell.column for cell in place.cells), place.sentence), place)
+    for place in (*(place for s in finding.suspects for place in _of_suspect(document, s)), *_of_cells(document, finding)):
+        where = place.place if place.subject else None
+        shown.setdefault((place.table, place.row, tuple(cell.column for cell in place.cells), place.sentence, where), place)
     first = {key: place for key, place in shown.items() if place.suspect or not _is_covered(place, shown.values())}
     return list(first.values())
 
@@ -47,22 +50,31 @@ def _is_covered(place: Shown, others: Iterable[Shown]) -> bool:
     return any(other.suspect and (other.table, other.row) == (place.table, place.row) and not other.suspect.column for other in others)
 
 
-def _of_suspect(document: Document, suspect: SuspectName) -> Shown | None:
+def _of_suspect(document: Document, suspect: SuspectName) -> Iterator[Shown]:
+    """Where a suspect stands: of a name that several indicators of a goal sheet have, each of them."""
     if suspect.sentence:
-        return _of_sentence(document, suspect)
-    if suspect.table is None:
-        return None
-    if suspect.row is None:
-        return _of_table(document, suspect.table, suspect)
-    meant = [cell for cell in _row(document, suspect.table, suspect.row) if cell.column == suspect.column]
-    return _of_row(document, suspect.table, suspect.row, meant, suspect)
+        yield from _of_goals(document, suspect) or [_of_sentence(document, suspect)]
+    elif suspect.table is not None and suspect.row is None:
+        yield from _of_table(document, suspect.table, suspect)
+    elif suspect.table is not None and suspect.row is not None:
+        meant = [cell for cell in _row(document, suspect.table, suspect.row) if cell.column == suspect.column]
+        yield _of_row(document, suspect.table, suspect.row, meant, suspect)
 
 
-def _of_table(document: Document, title: str, suspect: SuspectName) -> Shown | None:
-    """A table as a whole, at its first cell that has a place; None where the document has no such table."""
+def _of_goals(document: Document, suspect: SuspectName) -> list[Shown]:
+    """The goal sheets or indicators that a suspect names."""
+    return [
+        Shown(sentence=suspect.sentence, place=place, spot=_spot(document, place, False), suspect=suspect, subject=subject)
+        for subject, place in goal_places(document, suspect)
+    ]
+
+
+def _of_table(document: Document, title: str, suspect: SuspectName) -> Iterator[Shown]:
+    """A table as a whole, at its first cell that has a place; nothing where the document has no such table."""
     found = [table for table in document.tables if table.title == title]
     places = [place for table in found for place in (table.place, *(cell.place for cell in table.cells)) if place != NOWHERE]
-    return Shown(title, place=places[0] if places else NOWHERE, suspect=suspect) if found else None
+    if found:
+        yield Shown(title, place=places[0] if places else NOWHERE, suspect=suspect)
 
 
 def _of_sentence(document: Document, suspect: SuspectName) -> Shown:

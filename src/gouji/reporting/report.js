@@ -39,10 +39,18 @@
     for (const box of card.querySelectorAll(".picture, .scroll")) reveal(box);
   }
 
-  // On a narrow screen the marked cell is what is seen of a wide row.
+  // On a narrow screen what is meant is seen of a wide row or picture: in the middle, or its beginning where it is wider itself.
   function reveal(box) {
-    const meant = box.querySelector(".meant");
-    if (meant && box.scrollWidth > box.clientWidth) box.scrollLeft = meant.offsetLeft - (box.clientWidth - meant.offsetWidth) / 2;
+    const [left, width] = meant(box);
+    if (width && box.scrollWidth > box.clientWidth) box.scrollLeft = left - Math.max((box.clientWidth - width) / 2, 8);
+  }
+
+  function meant(box) {
+    const cell = box.querySelector(".meant"), image = box.querySelector("img");
+    if (cell) return [cell.offsetLeft, cell.offsetWidth];
+    if (!image) return [0, 0];
+    const scale = image.offsetWidth / image.getAttribute("width");
+    return [box.dataset.left * scale, (box.dataset.right - box.dataset.left) * scale];
   }
 
   function fromAddress() {
@@ -75,11 +83,12 @@
   });
   addEventListener("hashchange", fromAddress);
   document.addEventListener("focusin", (event) => { here = event.target.closest(".finding") || here; });
+  document.addEventListener("toggle", (event) => { for (const box of event.target.querySelectorAll(".picture, .scroll")) reveal(box); }, true);
   let folded = [];
   addEventListener("beforeprint", () => { folded = [...document.querySelectorAll("details:not([open])")]; for (const each of folded) each.open = true; });
   addEventListener("afterprint", () => { for (const each of folded) each.open = false; });
   form.hidden = false;
   for (const note of document.querySelectorAll(".keys")) note.hidden = false;
-  for (const box of document.querySelectorAll(".scroll")) reveal(box);
+  for (const box of document.querySelectorAll(".picture, .scroll")) reveal(box);
   fromAddress();
 })();

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gouji.checking.finding import SuspectName
-from gouji.document import Row
+from gouji.checking.finding import Finding, SuspectName
+from gouji.document import Document
 from gouji.document.place import Place
 from gouji.messages import say
+from gouji.reporting.places import places_of
 
 _STEPS = ((0.95, "certain"), (0.8, "high"), (0.5, "middle"), (0.0, "low"))
 
@@ -36,6 +37,7 @@ def placed(place: Place) -> str:
     return say("reporting.of_file", file=place.file, where=where) if place.file else where
 
 
-def rowed(row: Row | None) -> str:
-    """A row as people call it: its number, code and label."""
-    return " ".join(str(part) for part in (row.number, row.code, row.label) if part) if row else ""
+def located(document: Document, finding: Finding) -> str:
+    """The page, or the sheet and cell, of a finding's first place, for a line of text; "" where it has neither."""
+    places = [shown.place for shown in places_of(document, finding)[:1]]
+    return "".join(placed(place) for place in places if place.page or place.cell)

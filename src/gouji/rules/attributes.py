@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from gouji.amounts import UNITS, read_amount
-from gouji.document import target_of
+from gouji.document import goal_name, target_of
 from gouji.rules.changes import base_of, before_of, now_of
 from gouji.rules.facts import Facts
 from gouji.rules.items import CellItem, FigureItem, GoalItem, IndicatorItem, ProjectItem, Spot, Term, TextItem
@@ -122,7 +122,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Getter]] = {
         "项目": lambda f, g: g.goal.project, "金额": lambda f, g: _money(g.goal.amount, g.goal.amount_unit),
         "财政拨款": lambda f, g: _money(g.goal.appropriation, g.goal.amount_unit), "其他": lambda f, g: _money(g.goal.other, g.goal.amount_unit),
         "目标": lambda f, g: g.goal.goal, "主管部门": lambda f, g: g.goal.department, "实施单位": lambda f, g: g.goal.implementer,
-        "指标数": lambda f, g: Quantity(len(g.goal.indicators)), "页": lambda f, g: _page(None),
+        "指标数": lambda f, g: Quantity(len(g.goal.indicators)), "页": lambda f, g: _page(g.goal.place_of("project").page),
     },
     "指标": {
         "一级": lambda f, i: i.indicator.level1, "二级": lambda f, i: i.indicator.level2, "三级": lambda f, i: i.indicator.level3,
@@ -160,9 +160,9 @@ def spot_of(item: Any) -> Spot:
     if isinstance(item, Term):
         return Spot(text=item.name)
     if isinstance(item, GoalItem):
-        return Spot(text=item.goal.project)
+        return Spot(text=goal_name(item.goal), page=item.goal.place_of("project").page)
     if isinstance(item, IndicatorItem):
-        return Spot(text=f"{item.goal.project}：{item.indicator.level3}")
+        return Spot(text=goal_name(item.goal, item.indicator), page=item.indicator.place.page)
     return _of_row(item.row)
 
 

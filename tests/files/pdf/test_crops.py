@@ -23,7 +23,7 @@ def cell():
 
 
 def drawn(*spots: Spot) -> list[Image.Image | None]:
-    return [Image.open(io.BytesIO(png)).convert("RGB") if png else None for png in crops(take_in(WELFARE), spots)]
+    return [Image.open(io.BytesIO(crop.png)).convert("RGB") if crop else None for crop in crops(take_in(WELFARE), spots)]
 
 
 def reddened(picture: Image.Image) -> tuple[int, int, int, int]:
@@ -38,6 +38,8 @@ def test_a_box_is_drawn_around_a_cell_within_its_row(cell) -> None:
     left, top, right, bottom = reddened(picture)
     x0, y0, x1, y1 = cell.place.box
     assert 1.7 * (x1 - x0) < right - left < 1.9 * (x1 - x0) + 16 and 1.7 * (y1 - y0) < bottom - top < 1.9 * (y1 - y0) + 16
+    (crop,) = crops(take_in(WELFARE), [Spot(WELFARE.name, 11, cell.place.box)])
+    assert abs(crop.left - left) < 2 and abs(crop.right - right) < 2
     assert picture.width > 700 and 40 < picture.height < 160 and top > 5 and bottom < picture.height - 5
 
 
@@ -62,7 +64,7 @@ def test_what_is_on_no_page_has_no_picture(box) -> None:
 def test_pictures_are_small_and_the_same_each_time(cell) -> None:
     spots = [Spot("", cell.place.page, cell.place.box), Spot("", 9, (100.0, 100.0, 300.0, 112.0), True)]
     first = crops(take_in(WELFARE), spots)
-    assert first == crops(take_in(WELFARE), spots) and all(png and len(png) < 40_000 for png in first)
+    assert first == crops(take_in(WELFARE), spots) and all(crop and len(crop.png) < 40_000 for crop in first)
 
 
 def test_a_spot_is_told_as_json_and_back(cell) -> None:

@@ -21,6 +21,15 @@ class Spot:
     word: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A picture of a spot: a PNG, and from where to where in its width, in pixels, what is meant stands."""
+
+    png: bytes
+    left: int
+    right: int
+
+
 def told_spot(spot: Spot) -> list[Any]:
     """The spot as a JSON value."""
     return list(astuple(spot))

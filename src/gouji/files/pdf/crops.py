@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gouji.amounts import plain
 from gouji.files.limits import CROPPED_PIXELS
 from gouji.files.paged.marks import Box, Glyph
-from gouji.files.paged.spots import Spot
+from gouji.files.paged.spots import Crop, Spot
 from gouji.files.pdf.pdfium import Pdfium
 from gouji.files.pdf.reading import opened
 from gouji.files.source import Source
@@ -35,26 +35,26 @@ _BEGINNING = 12
 """By so many characters the place of a text is found that goes on overleaf."""
 
 
-def crops(source: Source, spots: Sequence[Spot]) -> list[bytes | None]:
-    """For each spot, all of this PDF, a PNG of it; None where its page has no such place. Equal input gives equal bytes."""
+def crops(source: Source, spots: Sequence[Spot]) -> list[Crop | None]:
+    """For each spot, all of this PDF, a picture of it; None where its page has no such place. Equal input gives equal bytes."""
     file = opened(source)
     order = sorted(range(len(spots)), key=lambda i: spots[i].page)
-    drawn: list[bytes | None] = [None] * len(spots)
+    drawn: list[Crop | None] = [None] * len(spots)
     for page, numbers in groupby(order, key=lambda i: spots[i].page):
         if 1 <= page <= len(file):
-            for i, png in _on_page(file, page, [(i, spots[i]) for i in numbers]):
-                drawn[i] = png
+            for i, crop in _on_page(file, page, [(i, spots[i]) for i in numbers]):
+                drawn[i] = crop
     return drawn
 
 
-def _on_page(file: Pdfium, page: int, spots: Sequence[tuple[int, Spot]]) -> Iterator[tuple[int, bytes]]:
+def _on_page(file: Pdfium, page: int, spots: Sequence[tuple[int, Spot]]) -> Iterator[tuple[int, Crop]]:
     width, height = file.size(page)
     scale = min(_SCALE, math.sqrt(CROPPED_PIXELS / max(width * height, 1.0)))
     picture = file.rendered(page, scale).to_pil().convert("L")
     for i, spot in spots:
         boxes = [box for box in _boxes(file, spot) if _is_on(box, width, height)]
         if boxes:
-            yield i, _png(picture, boxes, scale, spot.across)
+            yield i, _crop(picture, boxes, scale, spot.across)
 
 
 def _boxes(file: Pdfium, spot: Spot) -> list[Box]:
@@ -104,18 +104,21 @@ def _is_on(box: Box, width: float, height: float) -> bool:
     return box[0] < box[2] and box[1] < box[3] and box[0] < width and box[1] < height and box[2] > 0 and box[3] > 0
 
 
-def _png(page: "Image.Image", boxes: Sequence[Box], scale: float, across: bool) -> bytes:
+def _crop(page: "Image.Image", boxes: Sequence[Box], scale: float, across: bool) -> Crop:
     from PIL import Image, ImageDraw
 
     band = _band(page, boxes, scale)
     picture = page.crop(band).convert("RGB")
     pen = ImageDraw.Draw(picture)
+    widths: list[tuple[float, float]] = []
     for x0, y0, x1, y1 in boxes:
         left, right = (0.0, float(picture.width - 1)) if across else ((x0 - _GAP) * scale - band[0], (x1 + _GAP) * scale - band[0])
         pen.rectangle([left, (y0 - _GAP) * scale - band[1], right, (y1 + _GAP) * scale - band[1]], outline=_RED, width=2)
+        widths.append((left, right))
     png = io.BytesIO()
     picture.quantize(palette=_palette(), dither=Image.Dither.NONE).save(png, "PNG", optimize=True, bits=4)
-    return png.getvalue()
+    marked = min(left for left, _ in widths), max(right for _, right in widths)
+    return Crop(png.getvalue(), *(min(max(round(x), 0), picture.width) for x in marked))
 
 
 def _band(page: "Image.Image", boxes: Sequence[Box], scale: float) -> tuple[int, int, int, int]:
