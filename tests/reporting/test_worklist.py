@@ -33,6 +33,12 @@ def rows(sheet) -> list[dict[str, object]]:
     return [dict(zip(heads, line, strict=True)) for line in lines]
 
 
+def widths(sheet) -> dict[str, float]:
+    """How wide the column under each head is; neighbours of one width are written together."""
+    groups = sheet.column_dimensions.values()
+    return {sheet.cell(1, n).value: group.width for group in groups for n in range(group.min, group.max + 1)}
+
+
 def test_one_row_a_finding_with_what_it_should_be(welfare: Checked, seed: Checked) -> None:
     book = book_of(seed, welfare)
     assert book.sheetnames == ["问题清单", "未检查", "各文件汇总"] and [cell.value for cell in book["问题清单"][1]] == HEADS
@@ -103,3 +109,23 @@ def test_the_worklist_speaks_english_too(seed: Checked) -> None:
     speak("en")
     book = book_of(seed)
     assert book.sheetnames == ["Findings", "Not checked", "Documents"] and len({cell.value for cell in book["Findings"][1]}) == len(HEADS)
+
+
+def test_all_columns_stand_on_the_width_of_one_sheet_in_letters_that_can_be_read(welfare: Checked, seed: Checked, lanshan: Checked) -> None:
+    sheet = book_of(welfare, seed, lanshan)["问题清单"]
+    pixels = sum(round(7 * width) for width in widths(sheet).values())
+    inches = 11.69 - sheet.page_margins.left - sheet.page_margins.right
+    assert 10 * min(1, inches * 96 / pixels) >= 6.5  # points: 小六 is the least that print uses
+    assert sheet.page_setup.fitToWidth in (None, 1) and sheet.page_setup.paperSize == 9
+
+
+def test_a_column_is_no_wider_than_what_stands_in_it(seed: Checked) -> None:
+    found = replace(seed.report.findings[0], message="错。", basis=())
+    sheet = book_of(replace(seed, report=replace(seed.report, findings=(found,))))["问题清单"]
+    wide = widths(sheet)
+    assert wide["问题"] < 9 and wide["依据"] < 9 and wide["说明"] > 12
+
+
+def test_a_finding_on_goals_names_its_sheet_its_indicator_and_its_page(lanshan: Checked) -> None:
+    line = next(line for line in rows(book_of(lanshan)["问题清单"]) if line["规则"] == "绩表-08")
+    assert line["表"] == "项目支出绩效目标表" and "督查次数" in line["行"] and line["页"] == 25

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -18,8 +18,9 @@ Value = str | int | float | None
 """A text, a whole number, an amount (shown with two decimals), or nothing."""
 
 _FONT, _SIZE, _A4 = "SimSun", 10, 9
-_LINE_HIGH, _ROOM_HIGH, _MOST_LINES = 13.5, 4.0, 29
+_LINE_HIGH, _ROOM_HIGH, _MOST_LINES, _HEAD_HIGH = 13.5, 4.0, 29, 30
 """Points; a row of a workbook is at most 409 points high."""
+_ARROW = " ▾"
 _LONGEST = 32_000
 """The most letters of a cell; a workbook allows 32,767."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -28,10 +29,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head and its width in letters."""
+    """A column: its head and its width in letters, the most that it takes; all of it where it is to be filled in (`kept`)."""
 
     head: str
     width: int
+    kept: bool = False
 
 
 def write_sheet(
@@ -40,9 +42,10 @@ def write_sheet(
     """Write a sheet with one row under another; `choices` are the columns in which one of some words is chosen."""
     sheet = workbook.add_worksheet(name)
     looks = _Looks(workbook)
+    columns = [column if column.kept else _narrowed(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
-        sheet.write_string(0, at, column.head, looks.of(bold=True, bg_color="#F6F3EC", align="center", valign="vcenter"))
+        sheet.write_string(0, at, column.head, looks.of(bold=True, bg_color="#F6F3EC", align="center"))
     for number, row in enumerate(rows, 1):
         sheet.set_row(number, _LINE_HIGH * _lines(row, columns) + _ROOM_HIGH)
         for at, value in enumerate(row):
@@ -81,6 +84,13 @@ def _put(sheet: "Worksheet", row: int, column: int, value: Value, looks: _Looks)
         sheet.write_number(row, column, value, looks.of(text_wrap=False, **look))
 
 
+def _narrowed(column: Column, values: Sequence[Value]) -> Column:
+    """The column no wider than its head, with the arrow of its filter, and its values need."""
+    shown = [f"{value:,.2f}" if isinstance(value, float) else str(value or "") for value in values]
+    needed = max(_width(line) for text in (column.head + _ARROW, *shown) for line in text.split("\n"))
+    return replace(column, width=min(needed + 1, column.width))
+
+
 def _lines(row: Sequence[Value], columns: Sequence[Column]) -> int:
     """How many lines of text the row is high."""
     texts = [(value, column.width - 1) for value, column in zip(row, columns, strict=True) if isinstance(value, str)]
@@ -97,11 +107,11 @@ def _set_up(sheet: "Worksheet", columns: int, rows: int) -> None:
     """Head in sight, filters, and paper: A4 on its side, as wide as the page, the head on each."""
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(rows, 1), columns - 1)
-    sheet.set_row(0, 24)
+    sheet.set_row(0, _HEAD_HIGH)
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.set_margins(left=0.3, right=0.3, top=0.6, bottom=0.6)
     sheet.set_footer("&C— &P / &N —")
     sheet.hide_gridlines(2)

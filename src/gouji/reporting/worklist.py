@@ -25,10 +25,12 @@ _NUMBER = re.compile(r"-?\d{1,13}(\.\d{1,2})?")
 """What is written as a number: at most fifteen digits, which a workbook keeps exactly."""
 
 _COLUMNS = (
-    ("number", 5), ("file", 16), ("organisation", 14), ("year", 6), ("severity", 6), ("rule", 9), ("message", 42), ("table", 16), ("row", 16),
-    ("column", 12), ("page", 5), ("printed", 12), ("suggested", 12), ("difference", 11), ("amount_unit", 6), ("likelihood", 9), ("why", 14),
-    ("basis", 16), ("answer", 9), ("remark", 16), ("person", 8),
+    ("number", 5), ("file", 12), ("organisation", 10), ("year", 6), ("severity", 6), ("rule", 9), ("message", 34), ("table", 12), ("row", 12),
+    ("column", 10), ("page", 5), ("printed", 10), ("suggested", 10), ("difference", 9), ("amount_unit", 6), ("likelihood", 8), ("why", 10),
+    ("basis", 14), ("answer", 8), ("remark", 12), ("person", 7),
 )  # fmt: skip
+"""How wide each column is at most, in letters: all of them on a sheet of A4 can be read."""
+_FILLED_IN = ("answer", "remark", "person")
 _LEFT = (("file", 30), ("organisation", 24), ("year", 6), ("rule", 16), ("why", 70))
 _DOCUMENTS = (
     ("file", 34), ("organisation", 26), ("year", 6), ("format", 20), ("error", 8), ("warning", 8), ("info", 8), ("left", 9), ("held", 8),
@@ -91,7 +93,7 @@ class Worklist:
 
 
 def _columns(named: Iterable[tuple[str, int]]) -> list[Column]:
-    return [Column(say(f"reporting.{name}"), width) for name, width in named]
+    return [Column(say(f"reporting.{name}"), width, name in _FILLED_IN) for name, width in named]
 
 
 def _answers() -> dict[int, list[str]]:
@@ -117,6 +119,9 @@ def _place(document: Document, finding: Finding) -> list[Value]:
         table = next((suspect.table for suspect in finding.suspects if suspect.table), "")
         return [table, "", "", None]
     first = places[0]
+    if first.subject is not None:
+        title = dict(first.subject[0].heads).get("title", "")
+        return [title or say("reporting.place_goal", project=first.subject[0].project), first.sentence, "", first.place.page]
     if first.row is None:
         return [first.table or say("reporting.place_sentence"), "", "", first.place.page]
     column = "\n".join("·".join(cell.column) for cell in first.cells)
