@@ -9,6 +9,7 @@ from annotating.test_docx import commented, comments
 from annotating.test_pdf import annotations
 
 from gouji.amounts import plain
+from gouji.annotating.places import MOST
 from gouji.annotating.wording import told
 
 
@@ -50,3 +51,10 @@ def test_in_a_pdf_the_frame_is_around_the_indicator_and_its_value(wrong_pdf, ann
                 assert mark["Subtype"] == "/Square" and names[mark["Contents"]] in printed
                 stood.add(mark["Contents"])
     assert stood == set(names) and len(names) > 30
+
+
+def test_a_finding_on_many_indicators_is_marked_at_the_first_of_them(published, annotated):
+    made = annotated(published("shanghai/putuo-wanli-2023-department-budget.pdf"))
+    found = next(finding for finding in made.report.findings if finding.rule == "绩表-04")
+    pages = [page for page, mark in annotations(made.data) if mark["Contents"] == told(found)]
+    assert len(pages) == MOST and made.unplaced < 5 and min(pages) > 1

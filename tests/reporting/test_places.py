@@ -66,3 +66,12 @@ def test_a_line_of_text_says_page_or_cell_and_nothing_else(lanshan: Checked, see
     moved = replace(document, goals=(replace(document.goals[1], indicators=tuple(rows)),))
     assert located(moved, finding) == "工作表“目标”D9"
     assert {located(seed.report.document, finding) for finding in seed.report.findings} == {""}
+
+
+def test_a_finding_that_suspects_nothing_stands_at_its_texts(lanshan: Checked) -> None:
+    document = lanshan.report.document
+    names = [goal_name(sheet, one) for sheet in document.goals for one in sheet.indicators[:2]]
+    sentence = next(sentence for sentence in document.sentences if sentence.page)
+    shown = places_of(document, Finding("绩表-04", "info", "…", texts=(*names, sentence.text)))
+    assert [place.sentence for place in shown] == [*names, sentence.text] and shown[-1].place.page == sentence.page
+    assert all(place.spot and not place.suspect for place in shown)

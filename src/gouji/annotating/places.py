@@ -34,15 +34,15 @@ class Places:
         self._starts = list(accumulate(map(len, texts), initial=0))[:-1]
 
     def of(self, finding: Finding) -> tuple[Target, ...]:
-        """Where to mark a finding: at its suspects, else at its cells; nowhere where neither has a place."""
+        """Where to mark a finding: at its suspects, else at its cells, else at its texts; nowhere where none of them has a place."""
         found = [target for suspect in finding.suspects for target in self._suspected(suspect)]
         found = found or [Target(cell.place) for cell in finding.cells if cell.place.is_exact]
+        found = found or [target for text in finding.texts for target in self._text_places(text)]
         return tuple(dict.fromkeys(found))[:MOST]
 
     def _suspected(self, suspect: SuspectName) -> Iterator[Target]:
         if suspect.table is None:
-            of_goals = [Target(place) for _, place in goal_places(self._document, suspect) if place.is_exact]
-            yield from of_goals or self._sentence(suspect.sentence, suspect.printed)
+            yield from self._text_places(suspect.sentence, suspect)
             return
         cells = [cell for cell in self._document.cells if cell.table == suspect.table and cell.place.is_exact]
         if suspect.row is None:
@@ -54,6 +54,11 @@ class Places:
             yield Target(next((cell for cell in meant if cell.amount == suspect.printed), meant[0]).place)
         elif row:
             yield Target(around(self._printed_in(suspect, row)))
+
+    def _text_places(self, text: str, suspect: SuspectName | None = None) -> Iterator[Target]:
+        """The rows of the goal sheets that have the text as their name, else the paragraph in which it begins as a sentence."""
+        of_goals = [Target(place) for _, place in goal_places(self._document, text, suspect) if place.is_exact]
+        yield from of_goals or self._sentence(text, suspect.printed if suspect else "")
 
     def _sentence(self, sentence: str, word: str) -> Iterator[Target]:
         """The paragraph in which a sentence begins, where it stands several times the one on the page that the document names."""

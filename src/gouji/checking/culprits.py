@@ -42,7 +42,8 @@ def _finding(rule: Rule, culprit: Culprit, facts: Facts) -> Finding:
     message = _message(rule, culprit)
     cells = _cells(culprit)
     suspects = (_suspect(rule, culprit, cells, message, facts),) if rule.suspect else ()
-    return Finding(rule.id, rule.severity, message, rule.basis_in(facts.document.year), tuple(map(cell_name, cells)), (), suspects)
+    texts = () if suspects else _texts([culprit])
+    return Finding(rule.id, rule.severity, message, rule.basis_in(facts.document.year), tuple(map(cell_name, cells)), (), suspects, texts)
 
 
 def _together(rule: Rule, culprits: Sequence[Culprit], facts: Facts) -> Finding:
@@ -50,7 +51,12 @@ def _together(rule: Rule, culprits: Sequence[Culprit], facts: Facts) -> Finding:
     cells = tuple(dict.fromkeys(cell_name(cell) for culprit in culprits for cell in _cells(culprit)))
     places = [_where(culprit) for culprit in culprits[:_LISTED]]
     message = say("checking.rule_many", what=rule.what, number=len(culprits), places=places, advice=rule.advice)
-    return Finding(rule.id, rule.severity, message, rule.basis_in(facts.document.year), cells)
+    return Finding(rule.id, rule.severity, message, rule.basis_in(facts.document.year), cells, texts=_texts(culprits))
+
+
+def _texts(culprits: Sequence[Culprit]) -> tuple[str, ...]:
+    """The texts at which a rule fails, each once."""
+    return tuple(dict.fromkeys(culprit.spot.text for culprit in culprits if culprit.spot and culprit.spot.text))
 
 
 def _cells(culprit: Culprit) -> list[Cell]:

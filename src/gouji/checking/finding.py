@@ -44,7 +44,8 @@ class SuspectName:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding for each cause. `identities` are those that it breaks, written out; `suspects` the likeliest first."""
+    """One finding for each cause. `identities` are those that it breaks, written out; `suspects` the likeliest first.
+    `texts` are sentences, or names of goal sheets and indicators, that it is about without suspecting anything in them."""
 
     rule: str
     severity: str
@@ -53,6 +54,7 @@ class Finding:
     cells: tuple[CellName, ...] = ()
     identities: tuple[str, ...] = ()
     suspects: tuple[SuspectName, ...] = field(default=())
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

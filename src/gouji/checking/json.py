@@ -60,4 +60,4 @@ def _suspect(suspect: SuspectName) -> dict[str, Any]:
 
 def _goal_place(suspect: SuspectName, document: Document) -> dict[str, Any]:
     """Where a goal sheet first prints what is suspected; nothing where no goal sheet is meant."""
-    return next((known_place_json(place) for _, place in goal_places(document, suspect)), {})
+    return next((known_place_json(place) for _, place in goal_places(document, suspect.sentence, suspect)), {})

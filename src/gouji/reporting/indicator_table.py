@@ -19,6 +19,7 @@ def indicator_table(shown: Shown) -> str:
     keys = [key for n, key in enumerate(_KEYS) if n < _ALWAYS or getattr(indicator, key)]
     head = "".join(f'<th scope="col">{escaped(heads.get(key, ""))}</th>' for key in keys)
     printed = plain(shown.suspect.printed) if shown.suspect else ""
+    printed = plain(indicator.level3) if printed == plain(shown.sentence) else printed  # a rule that suspects the name suspects the whole of it
     line = "".join(_cell(getattr(indicator, key), printed) for key in keys)
     label = escaped(say("reporting.place_goal", project=sheet.project))
     table = f'<table><caption>{label}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody><tr class="here">{line}</tr></tbody></table>'

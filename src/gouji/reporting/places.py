@@ -31,7 +31,9 @@ class Shown:
 def places_of(document: Document, finding: Finding) -> list[Shown]:
     """The finding's places, the likeliest suspect's first, none twice."""
     shown: dict[object, Shown] = {}
-    for place in (*(place for s in finding.suspects for place in _of_suspect(document, s)), *_of_cells(document, finding)):
+    suspected = (place for suspect in finding.suspects for place in _of_suspect(document, suspect))
+    told = (place for text in finding.texts for place in _of_text(document, text))
+    for place in (*suspected, *_of_cells(document, finding), *told):
         where = place.place if place.subject else None
         shown.setdefault((place.table, place.row, tuple(cell.column for cell in place.cells), place.sentence, where), place)
     first = {key: place for key, place in shown.items() if place.suspect or not _is_covered(place, shown.values())}
@@ -53,7 +55,7 @@ def _is_covered(place: Shown, others: Iterable[Shown]) -> bool:
 def _of_suspect(document: Document, suspect: SuspectName) -> Iterator[Shown]:
     """Where a suspect stands: of a name that several indicators of a goal sheet have, each of them."""
     if suspect.sentence:
-        yield from _of_goals(document, suspect) or [_of_sentence(document, suspect)]
+        yield from _of_text(document, suspect.sentence, suspect)
     elif suspect.table is not None and suspect.row is None:
         yield from _of_table(document, suspect.table, suspect)
     elif suspect.table is not None and suspect.row is not None:
@@ -61,12 +63,13 @@ def _of_suspect(document: Document, suspect: SuspectName) -> Iterator[Shown]:
         yield _of_row(document, suspect.table, suspect.row, meant, suspect)
 
 
-def _of_goals(document: Document, suspect: SuspectName) -> list[Shown]:
-    """The goal sheets or indicators that a suspect names."""
-    return [
-        Shown(sentence=suspect.sentence, place=place, spot=_spot(document, place, False), suspect=suspect, subject=subject)
-        for subject, place in goal_places(document, suspect)
+def _of_text(document: Document, text: str, suspect: SuspectName | None = None) -> list[Shown]:
+    """The goal sheets or indicators that have the text as their name, else the sentence or heading that it is."""
+    of_goals = [
+        Shown(sentence=text, place=place, spot=_spot(document, place, False), suspect=suspect, subject=subject)
+        for subject, place in goal_places(document, text, suspect)
     ]
+    return of_goals or [_of_sentence(document, text, suspect)]
 
 
 def _of_table(document: Document, title: str, suspect: SuspectName) -> Iterator[Shown]:
@@ -77,12 +80,12 @@ def _of_table(document: Document, title: str, suspect: SuspectName) -> Iterator[
         yield Shown(title, place=places[0] if places else NOWHERE, suspect=suspect)
 
 
-def _of_sentence(document: Document, suspect: SuspectName) -> Shown:
+def _of_sentence(document: Document, text: str, suspect: SuspectName | None) -> Shown:
     """A sentence, which its page is searched for, or a heading, which knows its box."""
-    place = _place_of(document, suspect.sentence)
-    word = suspect.printed if suspect.sentence.count(suspect.printed) == 1 and suspect.printed != suspect.sentence else ""
-    spot = Spot(place.file or document.file, place.page, place.box, text=suspect.sentence, word=word) if place.page else None
-    return Shown(sentence=suspect.sentence, place=place, spot=spot, suspect=suspect)
+    place, printed = _place_of(document, text), suspect.printed if suspect else ""
+    word = printed if text.count(printed) == 1 and printed != text else ""
+    spot = Spot(place.file or document.file, place.page, place.box, text=text, word=word) if place.page else None
+    return Shown(sentence=text, place=place, spot=spot, suspect=suspect)
 
 
 def _place_of(document: Document, text: str) -> Place:
