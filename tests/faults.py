@@ -20,6 +20,8 @@ FAULTS: list[dict[str, Any]] = LISTED["fault"]
 SOUND: list[dict[str, Any]] = LISTED["sound"]
 FILES = sorted({fault["file"] for fault in FAULTS})
 LOUD = ("error", "warning")
+_PROPERTY = "PDF 属性"
+"""How a place is named that is no print, where a quote is only that of the page; what stands there is `printed`."""
 
 
 @functools.cache
@@ -80,7 +82,7 @@ def _kind_fits(finding: Finding, fault: Mapping[str, Any]) -> int:
     """4 for the rule that the fault breaks, 3 for one of its family, 2 for what is suspected, 1 for something near it or nothing, 0 for another kind."""
     if finding.rule == fault["rule"]:
         return 4
-    if fault["where"].startswith("PDF 属性"):
+    if fault["where"].startswith(_PROPERTY):
         return 0
     kinds = {suspect.what for suspect in finding.suspects[:1]}
     fits = not kinds or fault["what"] in kinds or kinds & _NEAR.get(fault["what"], set())
@@ -108,7 +110,7 @@ def stands_at(finding: Finding, place: Mapping[str, Any], document: Document) ->
         return 3
     if place.get("indicator"):
         return int(any(squeezed(suspect.printed) == squeezed(place["project"]) for suspect in finding.suspects[:1]))
-    quote = squeezed(place.get("quote", ""))
+    quote = squeezed(place.get("printed" if place["where"].startswith(_PROPERTY) else "quote", ""))
     if len(quote) < 2:
         return 0
     first, others, beside = _texts(finding, document)

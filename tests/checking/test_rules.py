@@ -9,8 +9,10 @@ from rules.corpus import ACCOUNTS, COURT, LANSHAN, WANLI, document, facts
 
 from gouji.checking.amounts import identities_of
 from gouji.checking.check import check_document
+from gouji.checking.finding import Finding
 from gouji.checking.rules import applicable, check_rules, facts_of, not_derived, not_said_before, problems_of, reading, results_of, rule_identities
-from gouji.document import Cell, Document, Sentence
+from gouji.document import Cell, Document, Sentence, Trace
+from gouji.document.place import Place
 from gouji.formats import load_format
 from gouji.identities import FAILS, HOLDS, ROUNDED, evaluate
 from gouji.rules.loading import load_packs
@@ -62,6 +64,48 @@ def test_the_items_of_a_table_that_are_too_many_are_one_finding() -> None:
     (finding,) = check('没有 行(一般公共预算基本支出表) 其中 (行.层级 = 款)').findings
     assert len(finding.cells) > 20 and "处不合要求" in finding.message
     assert len(check('没有 行(支出总表) 其中 (行.层级 = 类)').findings) == 4
+
+
+PUBLISHED = Document("某局", 2024, "年初预算", "单位", "", (), cover=("某局2024年单位预算",))
+
+
+def traced(*traces: Trace) -> list[Finding]:
+    """What the shipped rules say of what a file carries beside its print."""
+    read = replace(PUBLISHED, traces=traces)
+    shipped = [one for one in load_packs().rules if one.id.startswith("涉密")]
+    return list(check_rules(read, None, shipped).findings)
+
+
+def test_a_title_that_has_nothing_to_do_with_the_document_is_told() -> None:
+    (finding,) = traced(Trace("title", "离婚协议书"))
+    assert (finding.rule, finding.severity) == ("涉密-08", "warning")
+    assert finding.message.startswith("文件属性的标题“离婚协议书”：与本文件无关的标题不得留在文件属性里。")
+    assert [(one.rule, one.severity) for one in traced(Trace("title", "附件2：公开样张"))] == [("涉密-17", "info")]
+
+
+QUIET = ["某局材料", "budget", "Microsoft Word - 文档1", "新建 Microsoft Word 文档", "演示文稿1", "工作簿1", "无标题", "附件", "2024年", "三公经费汇总"]
+
+
+@pytest.mark.parametrize("title", QUIET)
+def test_usual_titles_are_quiet(title: str) -> None:
+    assert traced(Trace("title", title)) == []
+
+
+def test_comments_that_remain_are_one_finding_which_names_them() -> None:
+    (one,) = traced(Trace("comment", "领导不同意", Place(page=3)))
+    assert one.rule == "涉密-18" and one.message.startswith("第 3 页的批注“领导不同意”：")
+    (two,) = traced(Trace("comment", "再核" * 30, Place(sheet="总表", cell="B2", file="表.xlsx")), Trace("comment", "领导不同意"))
+    assert "有 2 处" in two.message and "表.xlsx中“总表”B2的批注“" + "再核" * 20 + "…”" in two.message and "批注“领导不同意”" in two.message
+
+
+def test_tracked_changes_and_hidden_contents_are_told() -> None:
+    found = traced(Trace("revision", "招待费30万元"), Trace("hidden", "底稿", Place(sheet="底稿", cell="A1")))
+    assert [(one.rule, one.severity) for one in found] == [("涉密-19", "warning"), ("涉密-20", "info")]
+
+
+def test_what_was_not_looked_into_could_not_be_checked() -> None:
+    results = check_rules(replace(PUBLISHED, traces=None), None, [one for one in load_packs().rules if one.id in ("涉密-08", "涉密-18")])
+    assert [rule for rule, _ in results.not_checked] == ["涉密-08", "涉密-18"] and results.findings == ()
 
 
 def test_linear_rules_are_identities_and_no_findings() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -9,7 +10,7 @@ import pytest
 
 import gouji
 from gouji.amounts import UNITS
-from gouji.document import Cell, Document, Heading, Part, Remark, Row, Sum, Table, TextLine
+from gouji.document import Cell, Document, Heading, Part, Remark, Row, Sum, Table, TextLine, Trace
 from gouji.document.json import from_json, to_json
 from gouji.document.place import Place
 from gouji.points import point
@@ -31,7 +32,7 @@ EMPTY = Table("三公经费表", "某单位", UNITS["元"], (), (), (), spec="07
 PARTS = (Part(heading=Heading("第一部分", 1, Place(page=2))), Part(text=TextLine("无。", "note")), Part(table=1), Part(table=0))
 DOCUMENT = Document(
     "某单位", 2024, "年初预算", "单位", "shandong/unit-budget", (TABLE, EMPTY), parts=PARTS, cover=("某单位",), contents=((1, "第一部分"),),
-    warnings=(Remark("移位。", 3, "shifted", "支出总表", ROW),),
+    warnings=(Remark("移位。", 3, "shifted", "支出总表", ROW),), traces=(Trace("title", "某单位"), Trace("hidden", "底稿", Place(sheet="甲", cell="B2"))),
 )  # fmt: skip
 
 
@@ -42,6 +43,20 @@ def written() -> dict[str, object]:
 def test_a_document_comes_back_whole() -> None:
     jsonschema.Draft202012Validator(SCHEMA).validate(written())
     assert from_json(written()) == DOCUMENT
+
+
+@pytest.mark.parametrize("traces", [None, ()])
+def test_that_nobody_looked_is_not_that_there_was_nothing(traces: tuple[()] | None) -> None:
+    there = json.loads(json.dumps(to_json(replace(DOCUMENT, traces=traces))))
+    jsonschema.Draft202012Validator(SCHEMA).validate(there)
+    assert from_json(there).traces == traces
+
+
+def test_json_without_the_key_does_not_say_what_the_file_carried() -> None:
+    changed = written()
+    del changed["print"]["traces"]
+    jsonschema.Draft202012Validator(SCHEMA).validate(changed)
+    assert from_json(changed) == replace(DOCUMENT, traces=None)
 
 
 def test_no_amount_is_said_twice() -> None:
@@ -66,7 +81,7 @@ def test_other_facts_or_no_print_are_data_alone(change: str) -> None:
     else:
         del changed["print"]
     back = from_json(changed)
-    assert back.parts == () and all(cell.amount for cell in back.cells) and len(back.facts) == len(changed["facts"])
+    assert back.parts == () and back.traces is None and all(cell.amount for cell in back.cells) and len(back.facts) == len(changed["facts"])
 
 
 @pytest.mark.parametrize(

@@ -130,8 +130,10 @@ def sound(value: object, hint: object) -> bool:
         return type(value) in declared and (not is_dataclass(hint) or all(sound(getattr(value, f.name), get_type_hints(hint)[f.name]) for f in fields(hint)))
     if getattr(hint, "__origin__", None) is not tuple:
         return any(value is None if kind is type(None) else sound(value, kind) for kind in arguments)
+    if type(value) is not tuple:
+        return False
     kinds = arguments[:1] * len(value) if arguments[-1] is Ellipsis else arguments
-    return type(value) is tuple and len(value) == len(kinds) and all(map(sound, value, kinds))
+    return len(value) == len(kinds) and all(map(sound, value, kinds))
 
 
 NO_DOCUMENT = {

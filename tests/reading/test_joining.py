@@ -1,17 +1,22 @@
 """Files that came together as documents: one disclosure in several files is read as one, others stay apart."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 from websites import serving
 
+from gouji.document import Trace
 from gouji.document.json import from_json, to_json
+from gouji.document.place import Place
 from gouji.document.tabular import fact_rows
 from gouji.files.bundle import Bundle
+from gouji.files.opening import open_source
 from gouji.files.source import Source, take_in
 from gouji.messages import Problem, Problems
+from gouji.reading import joining
 from gouji.reading.belonging import belonging
 from gouji.reading.joining import documents_of, read_input, read_together
 from gouji.reading.read import read_document, read_source
@@ -64,6 +69,18 @@ def test_a_fact_names_its_file_where_there_are_several():
     jsonschema.validate(written, schema)
     assert [fact.place for fact in from_json(written).facts] == [fact.place for fact in document.facts]
     assert "file" not in to_json(read_document(SEED))["facts"][0]
+
+
+def test_what_the_files_carry_beside_their_print_names_its_file(monkeypatch):
+    note = Trace("comment", "再核", Place(page=2))
+    found = {"文字.txt": None, "表.txt": (note,)}
+    monkeypatch.setattr(joining, "open_source", lambda given: replace(open_source(given), traces=found[given.name]))
+    bundle = Bundle((source("文字.txt", TEXT), source("表.txt", TABLES)))
+    assert documents_of(bundle)[0].traces == (replace(note, place=Place(page=2, file="表.txt")),)
+    found["表.txt"] = ()
+    assert documents_of(bundle)[0].traces is None
+    found["文字.txt"] = ()
+    assert documents_of(bundle)[0].traces == ()
 
 
 def test_the_order_of_the_files_does_not_matter():

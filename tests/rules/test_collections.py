@@ -1,17 +1,22 @@
 """Collections and their attributes on real documents."""
 
-import pytest
-from rules.corpus import ACCOUNTS, COURT, LANSHAN, WANLI, facts
+from dataclasses import replace
 
+import pytest
+from rules.corpus import ACCOUNTS, COURT, LANSHAN, WANLI, document, facts
+
+from gouji.document import Trace
+from gouji.document.place import Place
 from gouji.rules.attributes import ATTRIBUTES, spot_of
 from gouji.rules.collections import KINDS, items_of
+from gouji.rules.facts import Facts
 from gouji.rules.values import Quantity, Unknown
 from gouji.rules.vocabulary import vocabulary
 
 
-def values(kind: str, attribute: str, document: str = LANSHAN) -> list[object]:
+def values(kind: str, attribute: str, name: str = LANSHAN) -> list[object]:
     """An attribute of every item of a kind."""
-    known = facts(document)
+    known = facts(name)
     return [ATTRIBUTES[kind][attribute](known, item) for item in items_of(known, kind)]
 
 
@@ -84,6 +89,19 @@ def test_every_kind_and_attribute_of_the_language_is_there(kind: str) -> None:
 def test_what_a_document_has_not_is_unknown_and_not_none() -> None:
     assert isinstance(items_of(facts(COURT), "绩效表"), Unknown)
     assert isinstance(items_of(facts(), "行", "财政拨款支出表"), Unknown)
+
+
+def test_of_a_file_that_was_looked_into_it_is_known_that_it_carries_nothing() -> None:
+    nothing = replace(document(COURT), traces=())
+    assert items_of(Facts(nothing), "痕迹") == [] and isinstance(items_of(Facts(replace(nothing, traces=None)), "痕迹"), Unknown)
+
+
+def test_traces_have_a_kind_a_place_and_their_text() -> None:
+    traces = (Trace("hidden", "底稿", Place(sheet="甲", cell="B2")), Trace("comment", "再核", Place(page=3)), Trace("of_a_later_version", "?"))
+    known = Facts(replace(document(COURT), traces=traces))
+    (hidden, comment) = ([get(known, item) for get in ATTRIBUTES["痕迹"].values()][:4] for item in items_of(known, "痕迹"))
+    assert hidden[:3] == ["隐藏", "底稿", "甲!B2"] and isinstance(hidden[3], Unknown)
+    assert comment[:3] == ["批注", "再核", ""] and comment[3].value == 3
 
 
 @pytest.mark.parametrize("name", [LANSHAN, WANLI, COURT, ACCOUNTS])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gouji.checking.finding import Finding, SuspectName, cell_name
-from gouji.document import Cell
+from gouji.document import Cell, Trace
 from gouji.formats.patterns import direction_in
 from gouji.messages import say
 from gouji.rules.blaming import Culprit
@@ -18,6 +18,8 @@ from gouji.rules.values import Quantity
 _TOGETHER = 20
 """A rule that fails at more places of one table or section than this is one finding that lists them."""
 _LISTED = 10
+_SHOWN = 40
+"""How many letters of what a file carries beside its print a message shows."""
 _LIKELIHOOD = {"error": 0.9, "warning": 0.5, "info": 0.3}
 """Of the findings of rules with a suspect, so many name what is wrong, measured on documents with known errors (`make mutants`)."""
 _EITHER_SIDE = 0.4
@@ -31,11 +33,16 @@ def findings_of(rule: Rule, outcome: Outcome, facts: Facts) -> Iterator[Finding]
         spot = culprit.spot
         groups.setdefault((spot.table if spot else "", bool(spot and spot.text)), []).append(culprit)
     for culprits in groups.values():
-        if len(culprits) > _TOGETHER:
+        if len(culprits) > (1 if _are_traces(culprits) else _TOGETHER):
             yield _together(rule, culprits, facts)
         else:
             found = (_finding(rule, culprit, facts) for culprit in culprits)
             yield from {(finding.message, finding.cells): finding for finding in found}.values()
+
+
+def _are_traces(culprits: Sequence[Culprit]) -> bool:
+    """Whether a rule fails at what the file carries beside its print: that is one finding, for it is cleared away at once."""
+    return any(culprit.spot is not None and culprit.spot.trace is not None for culprit in culprits)
 
 
 def _finding(rule: Rule, culprit: Culprit, facts: Facts) -> Finding:
@@ -104,9 +111,21 @@ def _where(culprit: Culprit) -> str:
 
 
 def _spot(spot: Spot) -> str:
+    if spot.trace is not None:
+        return _trace(spot.trace)
     if spot.row is not None:
         return say("checking.rule_row", table=spot.table, number=spot.row.number, row=spot.row.label or spot.row.code)
     return say("checking.rule_table", table=spot.table) if spot.table else say("checking.rule_words", text=spot.text)
+
+
+def _trace(trace: Trace) -> str:
+    text = trace.text if len(trace.text) <= _SHOWN else trace.text[:_SHOWN] + "…"
+    what, place = say(f"checking.rule_{trace.kind}", text=text), trace.place
+    if place.page is not None:
+        what = say("checking.rule_on_page", page=place.page, what=what)
+    elif place.sheet is not None:
+        what = say("checking.rule_in_sheet", sheet=place.sheet, cell=place.cell or "", what=what)
+    return say("checking.rule_in_file", file=place.file, what=what) if place.file else what
 
 
 def _cell(cell: Cell) -> str:

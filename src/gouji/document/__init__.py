@@ -11,8 +11,9 @@ from gouji.document.sentence import Figure, Sentence
 from gouji.document.table import Box, Cell, Row, Sum, Table
 from gouji.document.target import Target, target_of
 from gouji.document.text import Heading, Part, Picture, TextLine
+from gouji.document.trace import Trace
 
 __all__ = [
     "Box", "Cell", "Document", "Entries", "Entry", "Figure", "GoalSheet", "Heading", "Indicator", "Part", "Picture", "Profile", "Remark",
-    "Row", "Sentence", "Subject", "Sum", "Table", "Target", "TextLine", "entries_of", "goal_name", "target_of",
+    "Row", "Sentence", "Subject", "Sum", "Table", "Target", "TextLine", "Trace", "entries_of", "goal_name", "target_of",
 ]  # fmt: skip

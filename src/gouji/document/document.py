@@ -8,6 +8,7 @@ from gouji.document.goal_sheet import GoalSheet, Subject, named_goals
 from gouji.document.sentence import Sentence
 from gouji.document.table import Cell, Row, Table
 from gouji.document.text import Part
+from gouji.document.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Document:
     """A disclosure, compiled or read.
 
     `cover` are the lines of the cover, `contents` the printed lines of the contents (level, text); `parts` the blocks of the body
-    in order.
+    in order. `traces` are what the file carries beside its print; None where nobody looked.
     """
 
     organisation: str
@@ -59,6 +60,7 @@ class Document:
     file: str = ""
     sha256: str = ""
     pages: int | None = None
+    traces: tuple[Trace, ...] | None = ()
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:

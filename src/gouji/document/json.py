@@ -131,7 +131,7 @@ def from_json(written: Mapping[str, Any]) -> Document:
         goals=tuple(map(_goal, written["goals"])),
         profile=_profile(written["profile"]),
         warnings=tuple(map(_remark, written["warnings"])),
-        **(text_of(printed, len(written["goals"])) if whole else {}),
+        **(text_of(printed, len(written["goals"])) if whole else {"traces": None}),
     )
 
 

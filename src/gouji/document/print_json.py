@@ -1,4 +1,5 @@
-"""What is printed beside the facts, as the key `print` of the document's JSON, and back: cover, contents, parts, and each table whole.
+"""What is printed beside the facts, as the key `print` of the document's JSON, and back: cover, contents, parts, each table whole, and
+what the file carries beside its print.
 
 The facts are not said again: a table's `cells` give how many of them follow, and between them the cells in which nothing is printed.
 A row is said where it is another than that of the cell before, a unit where it is another than the table's, a place as far as it is known.
@@ -13,6 +14,7 @@ from gouji.document.document import Document
 from gouji.document.record_json import known_place_json, place_of, point_json, point_of, row_json, row_of
 from gouji.document.table import Cell, Row, Sum, Table
 from gouji.document.text import Heading, Part, TextLine
+from gouji.document.trace import Trace
 
 
 def print_json(document: Document) -> dict[str, Any]:
@@ -22,6 +24,7 @@ def print_json(document: Document) -> dict[str, Any]:
         "contents": [[level, text] for level, text in document.contents],
         "parts": [_part_json(part) for part in document.parts if part.picture is None],
         "tables": [_table_json(table) for table in document.tables],
+        "traces": None if document.traces is None else [_trace_json(trace) for trace in document.traces],
     }
 
 
@@ -40,12 +43,14 @@ def tables_of(printed: Mapping[str, Any], facts: Sequence[Cell]) -> tuple[Table,
 
 
 def text_of(printed: Mapping[str, Any], goals: int) -> dict[str, Any]:
-    """Cover, contents and parts, as `Document` takes them. ValueError where a part is a table or one of the `goals` that is not there."""
+    """Cover, contents, parts and traces, as `Document` takes them. ValueError where a part is a table or one of the `goals` that is not there."""
     contents = tuple((level, text) for level, text in printed["contents"])
     parts = tuple(map(_part, printed["parts"]))
     if any(part.table not in (None, *range(len(printed["tables"]))) or part.goal not in (None, *range(goals)) for part in parts):
         raise ValueError(parts)
-    return {"cover": tuple(printed["cover"]), "contents": contents, "parts": parts}
+    written = printed.get("traces")
+    traces = None if written is None else tuple(Trace(trace["kind"], trace["text"], place_of(trace)) for trace in written)
+    return {"cover": tuple(printed["cover"]), "contents": contents, "parts": parts, "traces": traces}
 
 
 def _table_json(table: Table) -> dict[str, Any]:
@@ -84,6 +89,10 @@ def _empty_json(cell: Cell, row: Row | None, table: Table) -> dict[str, Any]:
     said = {} if cell.row == row else {"row": row_json(cell.row)}
     unit = {} if cell.unit == table.unit else {"unit": cell.unit.name}
     return {**said, "column": list(cell.column), **unit, **known_place_json(cell.place), "point": point_json(cell.point)}
+
+
+def _trace_json(trace: Trace) -> dict[str, Any]:
+    return {"kind": trace.kind, "text": trace.text, **_known(trace.place)}
 
 
 def _part_json(part: Part) -> dict[str, Any]:

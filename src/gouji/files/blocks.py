@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from gouji.document.place import Place
+from gouji.document.trace import Trace
 
 __all__ = ["Grid", "GridCell", "Pages", "Paragraph", "Place"]
 
@@ -40,9 +41,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A file taken apart: its blocks in reading order, its sheet names, what could not be read, and how many pages."""
+    """A file taken apart: its blocks in reading order, its kind, how many pages, what could not be read, and what it carries beside its
+    print (None where nobody looked)."""
 
     blocks: tuple[Paragraph | Grid, ...]
     kind: str
     pages: int | None = None
     warnings: tuple[str, ...] = field(default=())
+    traces: tuple[Trace, ...] | None = None

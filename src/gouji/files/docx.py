@@ -10,6 +10,7 @@ from gouji.files.docx_numbering import Numbering
 from gouji.files.docx_styles import Styles
 from gouji.files.docx_table import cells_of, row_cells, rows_of
 from gouji.files.docx_text import Writing, ends_in_next, text_boxes, text_of
+from gouji.files.docx_traces import CARRIED, traces_of
 from gouji.files.grids import grid_of, tightened
 from gouji.files.lead_in import without_lead_in
 from gouji.files.limits import CELLS
@@ -30,14 +31,15 @@ def read(source: Source, numbered: bool = False) -> Pages:
 
     A DOCX has neither pages nor lines; where `numbered`, places have as `line` which of the `anchors` of the part stands there.
     """
-    parts = {name: xml(source, part) for name, part in parts_of(source, _PARTS).items()}
+    packed = parts_of(source, _PARTS, CARRIED)
+    parts = {name: xml(source, part) for name, part in packed.items() if _PARTS.fullmatch(name)}
     body = child(parts.get("word/document.xml"), "body")
     if body is None:
         raise Problem("files.damaged", file=source.name)
     styles = Styles(parts.get("word/styles.xml"))
     numbers = {element: number for number, element in enumerate(anchors(parts["word/document.xml"]), 1)} if numbered else {}
     reader = _Reader(source, Writing(styles, Numbering(parts.get("word/numbering.xml"), styles)), numbers)
-    return Pages(tuple(reader.blocks(body)), "docx")
+    return Pages(tuple(reader.blocks(body)), "docx", traces=traces_of(packed, parts["word/document.xml"], styles))
 
 
 def anchors(document: "etree._Element") -> Iterator["etree._Element"]:

@@ -31,6 +31,11 @@ class Styles:
         defaults = (element for element in named if attribute(element, "type") == "paragraph" and attribute(element, "default") == "1")
         self.default = next((attribute(element, "styleId") for element in defaults), "")
 
+    @property
+    def hide(self) -> bool:
+        """Whether any style hides its text."""
+        return any(style.hidden for style in self._styles.values())
+
     def is_hidden(self, name: str) -> bool:
         """Whether text in this style is hidden."""
         return next((style.hidden for style in self._line(name) if style.hidden is not None), False)

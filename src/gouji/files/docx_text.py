@@ -50,7 +50,7 @@ def _texts(element: "etree._Element", writing: Writing, hidden: bool) -> Iterato
     for part in inside(element):
         name = local(part)
         if name == "r":
-            if not _is_hidden(part, writing, hidden):
+            if not is_hidden(part, writing.styles, hidden):
                 yield from _texts(part, writing, False)
         elif name == "t":
             yield part.text or ""
@@ -64,12 +64,13 @@ def _texts(element: "etree._Element", writing: Writing, hidden: bool) -> Iterato
             yield "".join(words for words in part.itertext() if words.strip())
 
 
-def _is_hidden(run: "etree._Element", writing: Writing, hidden: bool) -> bool:
+def is_hidden(run: "etree._Element", styles: Styles, hidden: bool) -> bool:
+    """Whether the run is hidden, by itself, its style, or its paragraph's (`hidden`)."""
     properties = child(run, "rPr")
     vanish = child(properties, "vanish")
     if vanish is not None:
         return is_on(vanish)
-    return hidden or writing.styles.is_hidden(value(child(properties, "rStyle")))
+    return hidden or styles.is_hidden(value(child(properties, "rStyle")))
 
 
 def _symbol(code: str) -> str:

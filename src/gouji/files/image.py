@@ -42,7 +42,7 @@ def read(source: Source) -> Pages:
         raise Problem("files.no_text", file=source.name)
     sure = min(round(100 * page.confidence) for page in marks if page.glyphs and page.confidence is not None)
     recognised = say("files.recognised", file=source.name, pages=[page.number for page in marks], percent=sure)
-    return Pages(tuple(blocks_of(marks)), "image", len(marks), (recognised,))
+    return Pages(tuple(blocks_of(marks)), "image", len(marks), (recognised,), ())
 
 
 def _pictures(source: Source) -> Iterator["Image"]:

@@ -86,6 +86,15 @@ ROBOTS_BYTES = MIB // 2
 LINKS = 20_000
 """The most links of one page that are looked at."""
 
+TRACES = 200
+"""The most things beside its print that are kept of one file (comments, tracked changes …)."""
+
+TRACE_LENGTH = 200
+"""The most letters that are kept of one of them."""
+
+ANNOTATIONS = 20_000
+"""The most annotations of one PDF that are looked at."""
+
 WORKER_SECONDS = 20
 """How long a worker may take over one file."""
 

@@ -5,6 +5,7 @@ Annotations, stamps and signatures, attachments, hidden objects and slanting wat
 
 from collections.abc import Iterator
 
+from gouji.document.trace import Trace
 from gouji.files.blocks import Pages
 from gouji.files.limits import GLYPHS, MARKS, PAGES
 from gouji.files.ofd_package import Document, documents_of
@@ -12,6 +13,7 @@ from gouji.files.ofd_page import OfdPage, is_picture
 from gouji.files.paged.assembling import blocks_of
 from gouji.files.paged.marks import PageMarks
 from gouji.files.source import Source
+from gouji.files.traces import kept, title
 from gouji.messages import Problem, say
 
 
@@ -20,15 +22,16 @@ def read(source: Source) -> Pages:
     the file knows only by their shapes; a Problem says where the package is unsafe, damaged, locked or too large."""
     reader = OfdReader(source)
     blocks = tuple(blocks_of(reader.marks()))
-    return Pages(blocks, "ofd", reader.pages, tuple(reader.warnings()))
+    return Pages(blocks, "ofd", reader.pages, tuple(reader.warnings()), kept(reader.traces))
 
 
 class OfdReader:
-    """Goes through the pages of one file once, and remembers what is doubtful about them."""
+    """Goes through the pages of one file once, and remembers what is doubtful about them, and the titles of its documents."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self.pages = 0
+        self.traces: list[Trace] = []
         self._left = MARKS
         self._scanned: list[int] = []
         self._lacking: list[int] = []
@@ -37,6 +40,7 @@ class OfdReader:
     def marks(self) -> Iterator[PageMarks]:
         """The marks of each page of each document, numbered through."""
         for document in documents_of(self._source):
+            self.traces += title(document.title)
             for place in document.pages:
                 self.pages += 1
                 if self.pages > PAGES:

@@ -76,11 +76,13 @@ class Package:
 
 @dataclass(slots=True)
 class Document:
-    """One document of the package: the places of its pages, and its templates and composite graphics by their numbers."""
+    """One document of the package: the places of its pages, and its templates and composite graphics by their numbers. `title`
+    is that among its properties."""
 
     package: Package
     place: str
     root: "etree._Element"
+    title: str = ""
     pages: list[str] = field(default_factory=list)
     templates: dict[str, tuple[str, str]] = field(default_factory=dict)
     composites: dict[str, "etree._Element"] = field(default_factory=dict)
@@ -119,14 +121,14 @@ def documents_of(source: Source) -> Iterator[Document]:
     bodies = [body for body in package.demanded(_ROOT) if local(body) == "DocBody"]
     versions = [place for body in bodies if (place := _current_version(package, body))]
     package.take(versions)
-    places = [place for body in bodies for place in _roots(package, body)]
+    places = [(place, _title(body)) for body in bodies for place in _roots(package, body)]
     if not places:
         raise Problem("files.damaged", file=source.name)
     if len(places) > PAGES:
         raise Problem("files.pages", file=source.name, limit=PAGES)
-    package.take(places)
-    for place in places:
-        yield _document(package, place)
+    package.take(place for place, _ in places)
+    for place, title in places:
+        yield _document(package, place, title)
 
 
 def _current_version(package: Package, body: "etree._Element") -> str:
@@ -143,8 +145,13 @@ def _roots(package: Package, body: "etree._Element") -> list[str]:
     return [package.place(beside, root.text or "") for root in holder.iter("{*}DocRoot")][:1]
 
 
-def _document(package: Package, place: str) -> Document:
-    document = Document(package, place, package.demanded(place))
+def _title(body: "etree._Element") -> str:
+    """The title of a document's properties (DocInfo), "" where it has none."""
+    return next((title.text or "" for info in body if local(info) == "DocInfo" for title in info if local(title) == "Title"), "")
+
+
+def _document(package: Package, place: str, title: str) -> Document:
+    document = Document(package, place, package.demanded(place), title)
     document.pages = [package.place(place, page.get("BaseLoc", "")) for pages in document.root.iter("{*}Pages") for page in pages]
     if len(document.pages) > PAGES:
         raise Problem("files.pages", file=package.source.name, limit=PAGES)

@@ -22,14 +22,15 @@ _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MISTAKES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
-def parts_of(source: Source, wanted: re.Pattern[str]) -> dict[str, bytes]:
-    """The parts of the package whose whole name matches `wanted`; the others are inflated too, counted and dropped.
+def parts_of(source: Source, wanted: re.Pattern[str], beside: re.Pattern[str] | None = None) -> dict[str, bytes]:
+    """The parts of the package whose whole name matches `wanted`; the others are inflated too, counted and dropped. Those that match
+    `beside` are kept where they are XML and declare no document type.
 
-    A Problem where the package is damaged, encrypted or too large, or where a wanted part declares a document type.
+    A Problem where the package is damaged, encrypted or too large, or where a wanted part is no XML or declares a document type.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package:
-            return _inflated(source, package, wanted)
+            return _inflated(source, package, wanted, beside)
     except _MISTAKES as mistake:
         raise Problem("files.damaged", file=source.name) from mistake
 
@@ -47,7 +48,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
     return entry.filename.replace("\\", "/").lstrip("/")
 
 
-def _inflated(source: Source, package: zipfile.ZipFile, wanted: re.Pattern[str]) -> dict[str, bytes]:
+def _inflated(source: Source, package: zipfile.ZipFile, wanted: re.Pattern[str], beside: re.Pattern[str] | None) -> dict[str, bytes]:
     entries = package.infolist()
     if len(entries) > ENTRIES:
         raise Problem("files.entries", file=source.name, limit=ENTRIES)
@@ -56,9 +57,10 @@ def _inflated(source: Source, package: zipfile.ZipFile, wanted: re.Pattern[str])
     for entry in entries:
         name = _name(entry)
         keep = wanted.fullmatch(name) is not None
-        size, part = _one(source, package, entry, left, keep)
+        perhaps = not keep and beside is not None and beside.fullmatch(name) is not None
+        size, part = _one(source, package, entry, left, keep or perhaps)
         left -= size
-        if keep:
+        if keep or (perhaps and _fault(part) is None):
             parts[name] = _plain(source, part)
     return parts
 
@@ -81,12 +83,17 @@ def _one(source: Source, package: zipfile.ZipFile, entry: zipfile.ZipInfo, left:
 
 def _plain(source: Source, part: bytes) -> bytes:
     """The part, if it is XML in an encoding that shows itself and declares no document type and no entities."""
+    if fault := _fault(part):
+        raise Problem(f"files.{fault}", file=source.name)
+    return part
+
+
+def _fault(part: bytes) -> str | None:
+    """What is wrong with a part: `damaged` where it is no XML, `document_type` where it declares one."""
     letters = part.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if not letters.startswith(b"<"):
-        raise Problem("files.damaged", file=source.name)
-    if _DOCUMENT_TYPE.search(letters):
-        raise Problem("files.document_type", file=source.name)
-    return part
+        return "damaged"
+    return "document_type" if _DOCUMENT_TYPE.search(letters) else None
 
 
 def xml(source: Source, part: bytes) -> "etree._Element":
@@ -98,6 +105,14 @@ def xml(source: Source, part: bytes) -> "etree._Element":
         return etree.fromstring(part, safe)
     except etree.XMLSyntaxError as mistake:
         raise Problem("files.damaged", file=source.name) from mistake
+
+
+def xml_or_none(part: bytes | None) -> "etree._Element | None":
+    """The root of a part that a file can do without; None where there is none or it is damaged."""
+    try:
+        return None if part is None else xml(Source("", b""), part)
+    except Problem:
+        return None
 
 
 def local(element: "etree._Element") -> str:

@@ -24,7 +24,7 @@ def read(source: Source) -> Pages:
         raise Problem("files.unknown", file=source.name)
     lines = enumerate(_LINES.split(text), 1)
     blocks = (block for tabbed, group in groupby(lines, _is_tabbed) for block in _blocks(source, tabbed, list(group)))
-    return Pages(tuple(blocks), "text")
+    return Pages(tuple(blocks), "text", traces=())
 
 
 def _is_tabbed(line: tuple[int, str]) -> bool:

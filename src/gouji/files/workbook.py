@@ -7,6 +7,7 @@ What its own structures would blow up on, cells and merged ranges by the million
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,15 @@ _LINKS = re.compile(r"xl/\w+sheets/_rels/[^/]+\.rels")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
-def safe_parts(source: Source) -> dict[str, bytes]:
-    """The parts of the workbook that are read, its sheets linked to nothing but their tables."""
-    parts = parts_of(source, _PARTS)
-    return {name: _only_tables(source, part) if _LINKS.fullmatch(name) else part for name, part in parts.items()}
+def packed_parts(source: Source, beside: re.Pattern[str]) -> dict[str, bytes]:
+    """The parts of the workbook with cells, styles and strings, and those that match `beside`, as they stand in the package."""
+    return parts_of(source, _PARTS, beside)
+
+
+def safe_parts(source: Source, parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of the package that the library is to read, its sheets linked to nothing but their tables."""
+    read = {name: part for name, part in parts.items() if _PARTS.fullmatch(name)}
+    return {name: _only_tables(source, part) if _LINKS.fullmatch(name) else part for name, part in read.items()}
 
 
 def _only_tables(source: Source, part: bytes) -> bytes:
@@ -47,7 +53,7 @@ def uncached_cells(source: Source, parts: dict[str, bytes]) -> dict[str, list[st
 
     A Problem where the sheets hold more than CELLS cells or their merged ranges cover more than MERGED_CELLS.
     """
-    names = _names(source, parts)
+    names = sheet_names(source, parts)
     uncached: dict[str, list[str]] = {}
     cells = covered = 0
     for part in sorted(name for name in parts if name.startswith("xl/worksheets/") and name.endswith(".xml")):
@@ -59,8 +65,8 @@ def uncached_cells(source: Source, parts: dict[str, bytes]) -> dict[str, list[st
     return uncached
 
 
-def _names(source: Source, parts: dict[str, bytes]) -> dict[str, str]:
-    """The sheets' names by their parts."""
+def sheet_names(source: Source, parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The sheets' names by their parts; a Problem where the package does not say them."""
     workbook, links = parts.get("xl/workbook.xml"), parts.get("xl/_rels/workbook.xml.rels")
     if workbook is None or links is None:
         raise Problem("files.damaged", file=source.name)

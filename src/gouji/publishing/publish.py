@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,8 +54,11 @@ def stem(document: Document, draft: bool = False) -> str:
 
 
 def json_bytes(document: Document) -> bytes:
-    """The document as the contract's JSON, one way only: sorted as the contract lists it, two spaces, a newline at the end."""
-    return (json.dumps(to_json(document), ensure_ascii=False, indent=1) + "\n").encode()
+    """The document as the contract's JSON, one way only: sorted as the contract lists it, two spaces, a newline at the end.
+
+    What the file of a document that was read carries beside its print, comments and the like, is not published.
+    """
+    return (json.dumps(to_json(replace(document, traces=())), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _file(kind: str, document: Document, attachments: Mapping[str, bytes], issued: date) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gouji.document import Document, Remark
+from gouji.document import Document, Remark, Trace
 from gouji.files.blocks import Grid, Pages, Paragraph
 from gouji.files.bundle import Bundle
 from gouji.files.inputs import inputs
@@ -155,8 +155,17 @@ def _joined(files: Sequence[_File]) -> Document:
         file=" + ".join(names),
         sha256=hashlib.sha256(hashes.encode("ascii")).hexdigest(),
         pages=None if None in pages else sum(filter(None, pages)),
+        traces=_traces(files),
         warnings=(Remark(say("reading.joined", files=names)), *document.warnings),
     )
+
+
+def _traces(files: Sequence[_File]) -> tuple[Trace, ...] | None:
+    """What the files carry beside their print, each with its file's name; None where that is nothing and one was not looked into."""
+    found = [(trace, file.source.name) for file in files for trace in file.pages.traces or ()]
+    if not found and any(file.pages.traces is None for file in files):
+        return None
+    return tuple(replace(trace, place=replace(trace.place, file=name)) for trace, name in found)
 
 
 def _placed(file: _File) -> Iterator[Block]:

@@ -46,7 +46,7 @@ def document_of(source: Source, pages: Pages) -> Document:
     if pages.kind == "json":
         return _from_json(source.data, source.name)
     document = read_blocks(pages.blocks, pages.warnings)
-    return replace(document, file=source.name, sha256=hashlib.sha256(source.data).hexdigest(), pages=pages.pages)
+    return replace(document, file=source.name, sha256=hashlib.sha256(source.data).hexdigest(), pages=pages.pages, traces=pages.traces)
 
 
 def _from_json(data: bytes, name: str) -> Document:

@@ -7,10 +7,12 @@ from typing import Any
 
 from gouji.amounts import UNITS, read_amount
 from gouji.document import goal_name, target_of
+from gouji.document.place import Place
 from gouji.rules.changes import base_of, before_of, now_of
 from gouji.rules.facts import Facts
-from gouji.rules.items import CellItem, FigureItem, GoalItem, IndicatorItem, ProjectItem, Spot, Term, TextItem
-from gouji.rules.labels import without_number
+from gouji.rules.items import CellItem, FigureItem, GoalItem, IndicatorItem, ProjectItem, Spot, Term, TextItem, TraceItem
+from gouji.rules.labels import without_number, words
+from gouji.rules.relating import is_related
 from gouji.rules.tables import RowView, TableView
 from gouji.rules.values import Printed, Quantity, Unknown, Value, no_number
 
@@ -25,6 +27,11 @@ def _page(page: int | None) -> Value:
 def _title_year(facts: Facts, view: TableView) -> Value:
     found = _YEAR.search(view.table.title)
     return Quantity(int(found.group()) if found else 0)
+
+
+def _cell_place(place: Place) -> str:
+    """A place in a spreadsheet as `SHEET!CELL`, "" for any other."""
+    return "!".join(part for part in (place.sheet, place.cell) if part)
 
 
 def _government(index: int) -> Getter:
@@ -130,6 +137,10 @@ ATTRIBUTES: Mapping[str, Mapping[str, Getter]] = {
         "数": _target_number, "单位": lambda f, i: i.indicator.target.unit, "定性": lambda f, i: i.indicator.target.words,
         "权重": lambda f, i: _plain(i.indicator.weight), "佐证": lambda f, i: i.indicator.evidence,
     },
+    "痕迹": {
+        "类": lambda f, t: words()["traces"][t.trace.kind], "文字": lambda f, t: t.trace.text, "处": lambda f, t: _cell_place(t.trace.place),
+        "页": lambda f, t: _page(t.trace.place.page), "相关": lambda f, t: is_related(f, t.trace.text),
+    },
 }  # fmt: skip
 """Each kind's attributes, and what gives each of an item."""
 ANSWERED = ("本年", "上年", "基数")
@@ -142,6 +153,8 @@ def text_of(item: Any) -> str | None:
         return item.text
     if isinstance(item, Term):
         return item.name
+    if isinstance(item, TraceItem):
+        return item.trace.text
     return None
 
 
@@ -159,6 +172,8 @@ def spot_of(item: Any) -> Spot:
         return Spot(text=item.sentence.text, sentence=item.sentence, page=item.sentence.page)
     if isinstance(item, Term):
         return Spot(text=item.name)
+    if isinstance(item, TraceItem):
+        return Spot(text=item.trace.text, page=item.trace.place.page, trace=item.trace)
     if isinstance(item, GoalItem):
         return Spot(text=goal_name(item.goal), page=item.goal.place_of("project").page)
     if isinstance(item, IndicatorItem):

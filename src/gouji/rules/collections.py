@@ -6,7 +6,8 @@ from typing import Any
 from gouji.amounts import plain
 from gouji.document import Document
 from gouji.rules.facts import Facts
-from gouji.rules.items import CellItem, ClassItem, FigureItem, GoalItem, IndicatorItem, ProjectItem, Term, TextItem
+from gouji.rules.items import CellItem, ClassItem, FigureItem, GoalItem, IndicatorItem, ProjectItem, Term, TextItem, TraceItem
+from gouji.rules.labels import words
 from gouji.rules.tables import RowView, TableView
 from gouji.rules.values import Unknown
 
@@ -64,6 +65,8 @@ def _of_table(facts: Facts, kind: str, table: str) -> Items:
 
 def _all(facts: Facts, kind: str) -> Items:
     found = list(KINDS[kind](facts))
+    if kind == "痕迹":  # of a file that was looked into, it is known that there is none
+        return Unknown("evaluating.no_traces") if facts.document.traces is None else found
     return found or Unknown("evaluating.no_items", kind=kind)
 
 
@@ -163,10 +166,14 @@ def _indicators(facts: Facts) -> Iterator[IndicatorItem]:
     return (IndicatorItem(goal, indicator) for goal in facts.document.goals for indicator in goal.indicators)
 
 
+def _traces(facts: Facts) -> Iterator[TraceItem]:
+    return (TraceItem(trace) for trace in facts.document.traces or () if trace.kind in words()["traces"])
+
+
 KINDS: Mapping[str, Callable[[Facts], Iterable[Any]]] = {
     "表": _tables, "行": _all_rows, "格": lambda facts: _cells(_all_rows(facts)), "句": _sentences, "数": _figures, "段": _block("段"),
     "标题": _block("标题"), "目录项": _contents, "封面行": _texts("封面行", lambda d: d.cover), "名词": _terms,
     "职责": _texts("职责", lambda d: d.profile.duties), "机构": _texts("机构", lambda d: d.profile.sections), "科目": _classes,
-    "项目": _projects, "绩效表": _goals, "指标": _indicators,
+    "项目": _projects, "绩效表": _goals, "指标": _indicators, "痕迹": _traces,
 }  # fmt: skip
 """Each kind of items and how a document has them."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gouji.document import Cell, Figure, GoalSheet, Indicator, Row, Sentence
+from gouji.document import Cell, Figure, GoalSheet, Indicator, Row, Sentence, Trace
 from gouji.rules.tables import RowView
 
 
@@ -75,9 +75,16 @@ class IndicatorItem:
     indicator: Indicator
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TraceItem:
+    """A 痕迹: something that the file carries beside its print."""
+
+    trace: Trace
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a finding about an item points: a table by title, a row, cells, or a text with its page."""
+    """Where a finding about an item points: a table by title, a row, cells, or a text with its page, which may be a `trace`."""
 
     table: str = ""
     row: Row | None = None
@@ -85,3 +92,4 @@ class Spot:
     text: str = ""
     sentence: Sentence | None = None
     page: int | None = None
+    trace: Trace | None = None

@@ -35,6 +35,7 @@ from gouji.rules.vocabulary import member_of, near, vocabulary
 Scope = Mapping[str, str]
 _TRUE = ("存在", "目录存在", "目录确证", "身份证号")
 _TRUE_NAMES = ("有说明", "有目录", "有绩效表")
+_TRUE_ATTRIBUTES = (("表", "空"), ("痕迹", "相关"))
 
 
 def measured(tree: Expression) -> None:
@@ -291,7 +292,7 @@ def is_truth(node: Expression, scope: Scope) -> bool:
         case Name():
             return node.name in _TRUE_NAMES
         case Attribute():
-            return node.name == "空" and scope.get(node.item) == "表"
+            return (scope.get(node.item), node.name) in _TRUE_ATTRIBUTES
         case Elsewhere():
             return is_truth(node.expression, scope)
     return False

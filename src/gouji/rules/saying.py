@@ -33,7 +33,7 @@ _COMPARED = {"=": "equal", "<>": "unequal", "<": "less", "<=": "at_most", ">": "
 _QUANTIFIED = {"没有": "none", "存在": "some"}
 _FOLDED = {"计数": "count", "求和": "sum", "最大": "most", "最小": "least"}
 _ELSEWHERE = {"上年": "last_year", "预算": "budget", "部门": "department", "单位合计": "units"}
-_SO = {"有说明": "explained", "有目录": "contents", "有绩效表": "goals", "空": "empty"}
+_SO = {"有说明": "explained", "有目录": "contents", "有绩效表": "goals", "空": "empty", "相关": "related"}
 _LEVELS = ("类", "款", "项")
 
 

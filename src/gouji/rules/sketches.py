@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gouji.amounts import UNITS, plain, read_amount
-from gouji.document import Cell, Document, Figure, GoalSheet, Heading, Indicator, Part, Profile, Row, Sentence, Table, TextLine
+from gouji.document import Cell, Document, Figure, GoalSheet, Heading, Indicator, Part, Profile, Row, Sentence, Table, TextLine, Trace
 from gouji.document.place import Place
 from gouji.messages import Problem, Problems
 from gouji.points import point
@@ -82,6 +82,7 @@ class Sketch:
     duties: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     goals: list[GoalSheet] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
 
     def take(self, line: str) -> None:
         """Take a line. A Problem where it says nothing that a sketch can say."""
@@ -103,7 +104,7 @@ class Sketch:
         named = tuple(replace(table, organisation=table.organisation or self.document.organisation) for table in tables)
         return replace(
             self.document, tables=named, parts=tuple(self.parts), sentences=tuple(self.sentences), contents=tuple(self.contents),
-            cover=tuple(self.cover), goals=tuple(self.goals), profile=profile,
+            cover=tuple(self.cover), goals=tuple(self.goals), profile=profile, traces=tuple(self.traces),
         )  # fmt: skip
 
     def table(self, title: str) -> _Table:
@@ -195,6 +196,11 @@ class Sketch:
         amount = numbers[0] if numbers else ""
         self.goals.append(GoalSheet(quoted[0], amount, "万元", amounts.get("财政拨款", amount), amounts.get("其他", ""), "", "", "", ()))
 
+    def trace(self, rest: str, quoted: list[str]) -> None:
+        """Something that the file carries beside its print: its kind, then its text."""
+        kind = next(kind for kind, word in words()["traces"].items() if rest.startswith(word))
+        self.traces.append(Trace(kind, quoted[0]))
+
     def term(self, rest: str, quoted: list[str]) -> None:
         """A term with its explanation."""
         self.terms.append((quoted[0], quoted[1]))
@@ -253,6 +259,7 @@ _KEYWORDS: dict[str, Callable[[Sketch, str, list[str]], None]] = {
     "表": Sketch.begin_table, "句": Sketch.sentence, "段": Sketch.paragraph, "标题": Sketch.heading, "目录": Sketch.contents_line,
     "封面": _listing("cover"), "名词": Sketch.term, "职责": _listing("duties"), "机构": _listing("sections"), "绩效表": Sketch.goal,
     "指标": Sketch.indicator, "目标": _of_goal("goal"), "主管部门": _of_goal("department"), "实施单位": _of_goal("implementer"),
+    "痕迹": Sketch.trace,
 }  # fmt: skip
 """What a line beginning with a word says."""
 

@@ -32,9 +32,17 @@ class Pdfium:
     def __len__(self) -> int:
         return len(self._file)
 
+    @property
+    def title(self) -> str:
+        """The title among the file's properties, "" where it has none."""
+        size = raw.FPDF_GetMetaText(self._file, b"Title", None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        raw.FPDF_GetMetaText(self._file, b"Title", buffer, size)
+        return buffer.raw.decode("utf-16-le", errors="replace").partition("\0")[0]
+
     def text(self, number: int) -> str:
         """The plain text of a page, counted from 1."""
-        page = self._opened(number).get_textpage()
+        page = self.page(number).get_textpage()
         try:
             return page.get_text_range(errors="replace")
         finally:
@@ -42,12 +50,12 @@ class Pdfium:
 
     def frame(self, number: int) -> tuple[Box, int]:
         """Which part of its plane a page shows (left, bottom, right, top), and by how many degrees it is turned."""
-        page = self._opened(number)
+        page = self.page(number)
         return page.get_cropbox(), page.get_rotation()
 
     def marks(self, number: int) -> PageMarks:
         """The marks of a page, counted from 1; a page whose text is mostly printed sideways is turned upright."""
-        page = self._opened(number)
+        page = self.page(number)
         text = page.get_textpage()
         try:
             printed = list(_characters(text.raw, page.get_rotation()))
@@ -72,35 +80,36 @@ class Pdfium:
 
     def pictures(self, number: int) -> float:
         """How much of a page, from 0 to 1, its largest picture covers."""
-        page = self._opened(number)
+        page = self.page(number)
         width, height = page.get_size()
         areas = [(x1 - x0) * (y1 - y0) for kind, _, (x0, y0, x1, y1) in _drawn(page) if kind == raw.FPDF_PAGEOBJ_IMAGE]
         return min(1.0, max(areas, default=0.0) / (width * height or 1.0))
 
     def rendered(self, number: int, scale: float) -> "pypdfium2.PdfBitmap":
         """A page drawn as a picture, `scale` pixels a point, as upright as its marks."""
-        return self._opened(number).render(scale=scale, rotation=self._turn(number))
+        return self.page(number).render(scale=scale, rotation=self._turn(number))
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of a page in points, as upright as its marks."""
-        width, height = self._opened(number).get_size()
+        width, height = self.page(number).get_size()
         return (height, width) if self._turn(number) % 180 else (width, height)
 
     def laid(self, number: int) -> tuple[Box, int]:
         """A page's frame, and by how many degrees its plane is turned in all for its marks to stand upright."""
-        page = self._opened(number)
+        page = self.page(number)
         return page.get_cropbox(), page.get_rotation() + self._turn(number)
 
     def _turn(self, number: int) -> int:
         """By how many degrees clockwise a page is turned, beyond what it asks for itself, so that its text stands upright."""
-        page = self._opened(number)
+        page = self.page(number)
         text = page.get_textpage()
         try:
             return _sideways(list(_characters(text.raw, page.get_rotation())))
         finally:
             text.close()
 
-    def _opened(self, number: int) -> pypdfium2.PdfPage:
+    def page(self, number: int) -> pypdfium2.PdfPage:
+        """A page, counted from 1; it is closed when another is asked for."""
         if self._page is None or self._page[0] != number:
             if self._page is not None:
                 self._page[1].close()

@@ -11,9 +11,11 @@ from gouji.files.limits import GLYPHS, PAGES
 from gouji.files.paged.assembling import blocks_of
 from gouji.files.paged.marks import Box, PageMarks
 from gouji.files.paged.recognition import recognised_marks, scale_for, to_be_recognised
+from gouji.files.pdf.notes import Notes
 from gouji.files.pdf.oxide import Doubtful, Oxide
 from gouji.files.pdf.pdfium import Pdfium
 from gouji.files.source import Source
+from gouji.files.traces import kept, title
 from gouji.messages import Problem, say
 
 _COVERS = 0.5
@@ -34,7 +36,10 @@ def read_again(source: Source) -> Pages:
 
 
 def _pages(source: Source, witness: Pdfium, fast: Oxide | None) -> Pages:
-    marks = [page_marks(witness, fast, number, source) for number in range(1, len(witness) + 1)]
+    marks, notes, traces = [], Notes(witness), [*title(witness.title)]
+    for number in range(1, len(witness) + 1):
+        marks.append(page_marks(witness, fast, number, source))
+        traces += notes.on(number)
     scanned = [page.number for page in marks if _scanned(page, witness)]
     if scanned and (recognised := to_be_recognised(source.name)):
         marks = [_recognised(page, witness) if page.number in scanned else page for page in marks]
@@ -46,7 +51,7 @@ def _pages(source: Source, witness: Pdfium, fast: Oxide | None) -> Pages:
         warnings.append(say("files.mended", file=source.name))
     if blank := [page.number for page in marks if page.width and not page.glyphs and not page.strokes and page.number not in scanned]:
         warnings.append(say("files.blank_pages", file=source.name, pages=blank))
-    return Pages(tuple(blocks_of(marks)), "pdf", len(witness), tuple(warnings))
+    return Pages(tuple(blocks_of(marks)), "pdf", len(witness), tuple(warnings), kept(traces))
 
 
 def _recognised(page: PageMarks, witness: Pdfium) -> PageMarks:
