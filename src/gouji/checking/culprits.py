@@ -18,8 +18,8 @@ from gouji.rules.values import Quantity
 _TOGETHER = 20
 """A rule that fails at more places of one table or section than this is one finding that lists them."""
 _LISTED = 10
-_SHOWN = 40
-"""How many letters of what a file carries beside its print a message shows."""
+_SHOWN, _SHOWN_TRACES = 40, 3
+"""How many letters a message shows of something that a file carries beside its print, and of how many such things."""
 _LIKELIHOOD = {"error": 0.9, "warning": 0.5, "info": 0.3}
 """Of the findings of rules with a suspect, so many name what is wrong, measured on documents with known errors (`make mutants`)."""
 _EITHER_SIDE = 0.4
@@ -56,7 +56,7 @@ def _finding(rule: Rule, culprit: Culprit, facts: Facts) -> Finding:
 def _together(rule: Rule, culprits: Sequence[Culprit], facts: Facts) -> Finding:
     """One finding for many places."""
     cells = tuple(dict.fromkeys(cell_name(cell) for culprit in culprits for cell in _cells(culprit)))
-    places = [_where(culprit) for culprit in culprits[:_LISTED]]
+    places = [_where(culprit) for culprit in culprits[: _SHOWN_TRACES if _are_traces(culprits) else _LISTED]]
     message = say("checking.rule_many", what=rule.what, number=len(culprits), places=places, advice=rule.advice)
     return Finding(rule.id, rule.severity, message, rule.basis_in(facts.document.year), cells, texts=_texts(culprits))
 
