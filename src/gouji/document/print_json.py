@@ -92,7 +92,7 @@ def _empty_json(cell: Cell, row: Row | None, table: Table) -> dict[str, Any]:
 
 
 def _trace_json(trace: Trace) -> dict[str, Any]:
-    return {"kind": trace.kind, "text": trace.text, **_known(trace.place)}
+    return {"kind": trace.kind, "text": trace.text, **known_place_json(trace.place)}
 
 
 def _part_json(part: Part) -> dict[str, Any]:

@@ -61,8 +61,40 @@ def _one(above: RuledGrid, below: RuledGrid) -> RuledGrid | None:
     top, foot = _with_columns(above, edges), _with_columns(below, edges)
     if top is None or foot is None:
         return None
+    top, foot = _with_last_row_whole(top, foot)
     moved = (GridCell(c.text, c.row + top.rows, c.column, c.rowspan, c.colspan, c.place) for c in foot.cells)
     return RuledGrid(replace(top, cells=(*top.cells, *moved), rows=top.rows + foot.rows), edges)
+
+
+def _with_last_row_whole(top: Grid, foot: Grid) -> tuple[Grid, Grid]:
+    """Both grids; where the page end cut a row in two and left only ends of its codes and amounts on the next page, these are put back."""
+    rest = {cell.column: cell.text for cell in foot.cells if cell.row == 0 and cell.text}
+    cut = {cell.column: cell for cell in top.cells if cell.row == top.rows - 1}
+    if not rest or any(cell.row == 0 and cell.rowspan > 1 for cell in foot.cells):
+        return top, foot
+    if not all(column in cut and _completes(cut[column].text, text, _above(top, column)) for column, text in rest.items()):
+        return top, foot
+    whole = tuple(replace(c, text=c.text + rest[c.column]) if cut.get(c.column) is c and c.column in rest else c for c in top.cells)
+    left = tuple(replace(cell, row=cell.row - 1) for cell in foot.cells if cell.row)
+    return replace(top, cells=whole), replace(foot, cells=left, rows=foot.rows - 1)
+
+
+def _above(grid: Grid, column: int) -> list[str]:
+    """What is printed in a column of all rows but the last, without the ends of lines."""
+    return ["".join(cell.text.split()) for cell in grid.cells if cell.column == column and cell.row < grid.rows - 1]
+
+
+def _completes(begun: str, rest: str, others: Sequence[str]) -> bool:
+    """Whether digits make an unfinished code or amount one that looks like the others of its column, as it does not by itself."""
+    shapes = {_shape(other) for other in others} - {""}
+    return rest.isdecimal() and _shape(begun + rest) in shapes and _shape(begun) not in shapes
+
+
+def _shape(text: str) -> str:
+    """How long a code is, how many decimals an amount has; "" for anything else."""
+    if text.isdecimal():
+        return f"code of {len(text)}"
+    return f"amount to {len(text.partition('.')[2])}" if AMOUNT.fullmatch(text) else ""
 
 
 def _with_columns(ruled: RuledGrid, edges: Sequence[float]) -> Grid | None:
