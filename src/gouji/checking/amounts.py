@@ -10,12 +10,16 @@ from gouji.checking.missing import row_causes
 from gouji.checking.rules import NOTHING_SAID, RuleResults
 from gouji.checking.sums import Sums
 from gouji.document import Document, Entry
+from gouji.document.sentence import UNCHANGED
 from gouji.formats import Format
 from gouji.formats.patterns import turned
 from gouji.identities import FAILS, ROUNDED, Identity, residual
 from gouji.locating import Cause, Suspect, find_causes
 from gouji.locating.typing import EXTRA, MISSING, OTHER, slip
 from gouji.messages import say
+
+_AS_LIKELY = 0.9
+"""A second suspect with so much of the first one's likelihood is as likely wrong as that."""
 
 
 @dataclass(frozen=True)
@@ -157,8 +161,11 @@ def _message(cause: Cause, broken: Sequence[Identity], entries: Sequence[Entry])
     }  # fmt: skip
     if cause.moved:
         return say("checking.moved", **values, other=named(entries[cause.suspects[1].place]))
-    key = "checking.rounding" if cause.rounded else "checking.or_else" if others else "checking.amount"
-    return say(key, **values, others=others)
+    if cause.rounded:
+        return say("checking.rounding", **values)
+    if others and cause.suspects[1].likelihood >= _AS_LIKELY * first.likelihood:
+        return say("checking.one_of", **values, others=others)
+    return say("checking.or_else" if others else "checking.amount", **values, others=others)
 
 
 def _demands(place: int, broken: Sequence[Identity], entries: Sequence[Entry]) -> str:
@@ -225,6 +232,8 @@ def _said(entry: Entry, amount_fen: int) -> str:
     figure = entry.figure
     if figure is None or not figure.direction:
         return entry.cell.amount if entry.cell is not None and amount_fen == entry.fen else _amount(entry, amount_fen)
+    if not amount_fen:
+        return UNCHANGED
     same = (amount_fen < 0) == (entry.fen < 0) or not entry.fen
     return (figure.direction if same else turned(figure.direction)) + _amount(entry, abs(amount_fen))
 

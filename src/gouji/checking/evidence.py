@@ -3,7 +3,7 @@
 import copy
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from gouji.document import Cell, Entry
 from gouji.formats.numbering import without_number
@@ -13,7 +13,8 @@ _NEGATIVE, _ZERO_FIRST, _SHORT = 12.0, 25.0, 8.0
 _ELSEWHERE, _SUPPORTED, _EMPTY, _EMPTY_ROW, _UNSAID, _AS_BEFORE = 8.0, 0.2, 0.5, 10.0, 0.2, 0.1
 """How many times likelier a change is: of an amount below nothing, of one that begins with a 0 too many, of one with fewer decimals than
 all others of its table; to an amount that another table prints for the same thing; away from one that another table prints; of an empty
-cell; of one in a row without any amount, where such rows are rare; of a sentence's figure to nothing; of 持平 to a change."""
+cell; of one in a row without any amount, where such rows are rare; of a sentence's figure to nothing; of 持平 to a change. A change that
+leaves last year's amount below nothing is as likely wrong as an amount below nothing."""
 _FEW = 2
 _NAMING = ("function", "economic", "project", "view", "item")
 _ZERO = re.compile(r"-?0\d")
@@ -33,6 +34,8 @@ class Print:
             self._in_table[cell.table].append(place)
         self._changes = {place: entry.fen for place, entry in enumerate(entries) if entry.figure is not None and entry.figure.direction}
         self._told = Counter(self._changes.values())
+        self._this_year = _this_year(entries, self._changes)
+        self._impossible = self._below_nothing([entry.fen for entry in entries])
         self._begin(tuple(_lines(list(cells.items()))))
 
     def _begin(self, lines: Sequence[Sequence[int]]) -> None:
@@ -46,6 +49,7 @@ class Print:
         other._cells = cells
         other._changes = {place: amounts_fen[place] for place in self._changes}
         other._told = Counter(other._changes.values())
+        other._impossible = other._below_nothing(amounts_fen)
         other._begin(self.evidence.rows)
         return other
 
@@ -69,12 +73,18 @@ class Print:
 
     def _odds_said(self, place: int, meant: int) -> float:
         """The odds of a sentence's figure: what is a change may be that of another question too."""
+        if place in self._impossible:
+            return _NEGATIVE
         if not meant:
             return _UNSAID
         change = self._changes.get(place)
         if change == 0:
             return _AS_BEFORE
         return _SUPPORTED if change is not None and self._told[change] > 1 else 1.0
+
+    def _below_nothing(self, amounts_fen: Sequence[int]) -> frozenset[int]:
+        """The changes that are more than what the same sentence says of this year."""
+        return frozenset(place for place, now in self._this_year.items() if amounts_fen[place] > amounts_fen[now] >= 0)
 
     def _is_rare(self, cell: Cell) -> bool:
         """Whether the row of a cell prints no amount, in a table where few do so."""
@@ -100,6 +110,18 @@ class Print:
             printed = (self._cells[place] for place in self._in_table[table])
             known = self._decimals[table] = Counter(cell.decimals for cell in printed if cell.amount)
         return known
+
+
+def _this_year(entries: Sequence[Entry], changes: Iterable[int]) -> dict[int, int]:
+    """For each change that a sentence says beside this year's amount, where that amount stands."""
+    said = {(id(e.sentence), e.figure.point): place for place, e in enumerate(entries) if e.figure is not None and e.figure.point is not None}
+    found = {}
+    for place in changes:
+        point = entries[place].figure.point  # type: ignore[union-attr]
+        now = said.get((id(entries[place].sentence), point.asking(measure="金额"))) if point is not None else None
+        if now is not None and now != place:
+            found[place] = now
+    return found
 
 
 _Row = tuple[str, int, str]

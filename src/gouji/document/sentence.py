@@ -7,6 +7,8 @@ from gouji.points import Point
 
 RISING, FALLING = ("增加", "增长", "提高", "上升"), ("减少", "下降", "降低", "压减")
 """The words for more and for less."""
+UNCHANGED = "持平"
+"""What one says where there is neither more nor less."""
 OPPOSITES = {
     "增加": "减少", "增长": "下降", "提高": "降低", "上升": "下降", "减少": "增加", "下降": "增长", "降低": "提高", "压减": "增加",
 }  # fmt: skip

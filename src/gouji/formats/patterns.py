@@ -8,7 +8,7 @@ from typing import Any
 
 from gouji.amounts import plain
 from gouji.document import Figure
-from gouji.document.sentence import FALLING, OPPOSITES, RISING
+from gouji.document.sentence import FALLING, OPPOSITES, RISING, UNCHANGED
 from gouji.formats.classes import class_called, class_where
 from gouji.formats.layout import Setting
 from gouji.formats.spec import Format, Where
@@ -187,7 +187,7 @@ def _changed(
         yield from _rated(found, group, where, style, setting, against)
         return
     if found[f"{group}same"] is not None:
-        yield Figure("较上年增减额", "", "万元", found.span(f"{group}same"), "持平", asked)
+        yield Figure("较上年增减额", "", "万元", found.span(f"{group}same"), UNCHANGED, asked)
         return
     said = [(way, n, wording) for way in ("up", "down") for n, wording in enumerate(ways_of(style[way]))]
     way, n, wording = next((way, n, wording) for way, n, wording in said if found[f"{group}{way}{n}"] is not None)

@@ -13,7 +13,7 @@ from typing import Any
 
 from gouji.amounts import plain
 from gouji.document import Figure
-from gouji.document.sentence import FALLING, RISING
+from gouji.document.sentence import FALLING, RISING, UNCHANGED
 from gouji.formats.classes import class_called
 from gouji.formats.layout import Setting, filled
 from gouji.formats.spec import Format
@@ -81,7 +81,7 @@ class PhraseReader:
         if said.get("class") is not None:
             where["function"] = class_called({"类": said["class"]}, {}, self._setting.year)
         if said.get("same") is not None:
-            yield Figure("较上年增减额", "", "万元", match.span("same"), "持平", self._asked(where, "较上年增减额"))
+            yield Figure("较上年增减额", "", "万元", match.span("same"), UNCHANGED, self._asked(where, "较上年增减额"))
         if said.get("amount") is not None:
             yield self._figure(match, "amount", "金额", "万元", "", where)
         if said.get("change") is not None:
