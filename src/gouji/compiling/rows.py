@@ -1,7 +1,6 @@
 """Which rows and columns a table has for a ledger: those that always stand, and those with money in them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gouji.compiling.asking import Answers
 from gouji.compiling.purchases import purchase_rows
@@ -20,7 +19,7 @@ def sides_of(
     sides, nothing = [], []
     for side in spec.sides:
         kept, left_out = _columns(spec, side, answers, setting)
-        side = replace(side, columns=tuple(kept))
+        side = side.with_columns(kept)
         absent = [rule for rule in side.rows if rule.optional and not _lines_of(rule, spec, side, answers, setting)]
         rules = [rule for rule in side.rows if rule not in absent]
         sides.append((side, [row for rule in rules for row in _rows(rule, spec, side, format, ledger, answers, setting)]))

@@ -118,7 +118,7 @@ def _grouped(column: Column, group: dict[str, Any]) -> Column:
         aliases=column.aliases,
         where={**column.where, **group.get("where", {})}, part_of=whole,
         optional=column.optional or group.get("when") == "amount", width=column.width, repeated=column.repeated,
-        since=column.since, until=column.until, asks=column.asks,
+        since=column.since, until=column.until, asks=column.asks, without=column.without,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ _TABLE = (
     "passing", "line_numbers", "variant_of", "noted", "title_until", "listed",
 )  # fmt: skip
 _SIDE = ("head", "head_aliases", "head_optional", "blocks", "where", "columns", "rows")
-_COLUMN = ("head", "aliases", "kind", "of", "level", "where", "part_of", "when", "width", "repeated", "since", "until", "asks")
+_COLUMN = ("head", "aliases", "kind", "of", "level", "where", "part_of", "when", "width", "repeated", "since", "until", "asks", "without")
 _ROW = (
     "name", "aliases", "number", "numbering", "where", "part_of", "level", "total", "line", "depth", "always", "tree", "pairs", "projects", "one",
     "when", "group", "group_aliases", "across", "since", "until", "purchases", "instead", "asks",
@@ -43,7 +43,8 @@ def _list(file: str, place: str, entries: Sequence[Mapping[str, Any]], known: Se
         yield Problem("formats.lacks", file=file, place="", word=place)
     for number, entry in enumerate(entries, 1):
         yield from _words(file, f"{place} {number}: ", entry, known)
-        yield from _dimensions(file, f"{place} {number}: ", entry.get("where", {}))
+        for where in (entry.get("where", {}), *entry.get("without", {}).values()):
+            yield from _dimensions(file, f"{place} {number}: ", where)
 
 
 def _words(file: str, place: str, entry: Mapping[str, Any], known: Sequence[str]) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """A format as loaded: its tables, their sides, rows and columns, and the question that each asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -20,7 +21,8 @@ class Column:
     or text it shows, `level` which piece of the code ("" = the whole of it); `repeated` pieces stand again in the rows below their class (208|05|02);
     an `optional` column is printed only when there is an amount in it. A column of kind group names the rows beside it that are
     one group. `since` and `until` are the years that print it (0 = any); whatever year it is, it is read. The amounts of one that
-    `asks` nothing are read as printed, without a question.
+    `asks` nothing are read as printed, without a question. `without` is what it asks beside `where` in print that leaves another column
+    out: by that column's heads.
     """
 
     head: tuple[str, ...]
@@ -36,6 +38,7 @@ class Column:
     since: int = 0
     until: int = 0
     asks: bool = True
+    without: Mapping[str, Where] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,15 @@ class Side:
     aliases: tuple[str, ...] = ()
     head_optional: bool = False
     blocks: int = 1
+
+    def with_columns(self, columns: Sequence[Column]) -> "Side":
+        """The side with these of its columns alone: each asks what it asks in print that leaves the others out."""
+        there = {"/".join(column.head) for column in columns}
+        return replace(self, columns=tuple(_left_with(column, there) for column in columns))
+
+    def tells_nothing(self, column: Column) -> bool:
+        """Whether print that leaves the column out does not say that there is nothing in it: then a total is that of the others."""
+        return any("/".join(column.head) in other.without for other in self.columns)
 
     def in_year(self, year: int) -> "Side":
         """The side with the columns and rows of a year."""
@@ -177,8 +189,8 @@ class Format:
     means: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def tables_in(self, year: int) -> tuple[TableSpec, ...]:
-        """The tables as they are printed in a year, in that year's order."""
-        order = next((ids for until, ids in self.order_until if year <= until), tuple(table.id for table in self.tables))
+        """The tables as they are printed in a year, in that year's order; of the forms of a table the first."""
+        order = next((ids for until, ids in self.order_until if year <= until), tuple(table.id for table in self.tables if not table.variant_of))
         return tuple(self.table(id).in_year(year) for id in order)
 
     def class_name(self, kind: str, code: str, year: int) -> str:
@@ -206,3 +218,9 @@ def _sums(named: list[tuple[str, str]]) -> list[tuple[int, list[int]]]:
         if whole in place:  # the whole may not be printed: then there is no sum
             parts.setdefault(place[whole], []).append(i)
     return sorted(parts.items())
+
+
+def _left_with(column: Column, there: AbstractSet[str]) -> Column:
+    """The column as it asks beside the columns whose heads are `there`."""
+    more = {d: member for head, where in column.without.items() if head not in there for d, member in where.items()}
+    return replace(column, where={**column.where, **more}, without={}) if more else column

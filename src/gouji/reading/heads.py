@@ -1,7 +1,7 @@
 """Heads found in a grid and matched to the columns of a table's format."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -10,9 +10,11 @@ from gouji.amounts import plain
 from gouji.formats import Column, Side, TableSpec
 from gouji.formats.layout import Setting, filled, head_path
 from gouji.reading.matrix import Matrix, has_amount
-from gouji.reading.paths import Path, following_pieces, in_pieces, is_no_head, paths_of, without_levels, without_passing
+from gouji.reading.paths import LEVELS, Path, following_pieces, in_pieces, is_no_head, paths_of, without_levels, without_passing
 from gouji.reading.strangers import with_strangers
 
+_SURE = 11
+"""A column whose heads are those of the format scores so much."""
 _LEAST_CUT = 4
 """A head whose last signs stand in the row below is known by so many of its first."""
 
@@ -63,13 +65,14 @@ def _meanings(spec: TableSpec, setting: Setting) -> dict[str, str]:
 
 
 def is_head(matrix: Matrix, row: int, words: frozenset[str]) -> bool:
-    """Whether a row is made of head words (whole, or pieces of two signs and more), or for the most part; a lone word is a body row's name."""
+    """Whether a row is made of head words (whole, or pieces of two signs and more) and names of a code's pieces, or for the most part; a lone
+    word is a body row's name."""
     texts = matrix.filled(row)
     if not texts or has_amount(matrix, row):
         return False
     if len(texts) == 1 and matrix.texts[row] and plain(matrix.texts[row][0]) == texts[0] and not _spans_all(matrix, row):
         return False
-    known = [text for text in texts if text in words or (len(text) > 1 and any(text in word for word in words))]
+    known = [text for text in texts if text in words or text in LEVELS or (len(text) > 1 and any(text in word for word in words))]
     return len(known) == len(texts) or (3 * len(known) >= 2 * len(texts) and len(words.intersection(texts)) > 1)
 
 
@@ -97,13 +100,31 @@ def _matched(of: _Of, printed: Sequence[Path], merged: bool, setting: Setting) -
     coded = [any(score and column.kind == "code" and not column.level for (score, _), (*_, column) in zip(row, wanted, strict=True)) for row in best]
     for c in following_pieces(printed, coded):
         best[c] = [(0, path) for _, path in best[c]]
+    pairs = _align([[score for score, _ in row] for row in best])
+    pairs = sorted([*pairs, *_out_of_order(pairs, best, wanted)])
     matched = [
         Matched(
             c, wanted[w][0], wanted[w][3], _as_printed(_heads(meant[c], best[c][w][1], wanted[w][2], merged), printed[c], meant[c]), wanted[w][1]
         )
-        for c, w in _between(_align([[score for score, _ in row] for row in best]), printed, [column for *_, column in wanted])
+        for c, w in _between(pairs, printed, [column for *_, column in wanted])
     ]
     return with_strangers(in_pieces(_told_apart(matched, spec, setting), printed), printed)
+
+
+def _out_of_order(
+    pairs: Sequence[tuple[int, int]], best: Sequence[Sequence[tuple[int, Path]]], wanted: Sequence[tuple[int, int, Column, Column]]
+) -> Iterator[tuple[int, int]]:
+    """Pairs beside those of the alignment: a column of amounts with just the heads of one of the format that stands elsewhere among the
+    columns of its side."""
+    taken, at = {w for _, w in pairs}, {c: wanted[w] for c, w in pairs}
+    for c, row in enumerate(best):
+        before = next((at[k] for k in range(c - 1, -1, -1) if k in at), None)
+        if c in at or before is None:
+            continue
+        fitting = [w for w, (score, _) in enumerate(row) if score >= _SURE and w not in taken and wanted[w][:2] == before[:2]]
+        if len(fitting) == 1 and wanted[fitting[0]][3].kind == "amount":
+            taken.add(fitting[0])
+            yield c, fitting[0]
 
 
 def _between(pairs: Sequence[tuple[int, int]], printed: Sequence[Path], wanted: Sequence[Column]) -> list[tuple[int, int]]:
@@ -210,4 +231,4 @@ def _heads(words: Path, path: Path, column: Column, merged: bool) -> Path:
 
 def side_as_printed(side: Side, number: int, matched: Sequence[Matched]) -> Side:
     """The side with only the columns that are printed, in the order of print."""
-    return replace(side, columns=tuple(m.column for m in matched if m.side == number and not m.block))
+    return side.with_columns([m.column for m in matched if m.side == number and not m.block])

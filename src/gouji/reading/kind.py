@@ -15,6 +15,7 @@ _YEAR = re.compile(r"(20\d\d)年")
 _DATED = re.compile(r"^(?:20\d\d|\{year\})年度?")
 _NUMBERED = re.compile(r"^(?:[零一二三四五六七八九十]+、|\d{1,2}[.．、]|(?:附?表|公开)[零一二三四五六七八九十\d]+表?[：:]?)")
 _DOTS = re.compile(r"[.．·…]*\d*$")
+_MANNER = re.compile(r"(?:（按[^（）]*）|[—－-]+按[^，。]*)$")
 _CONTINUED = re.compile(r"（续\w*）$")
 _LONGEST_TITLE = 80
 _LEAST_TABLES = 3
@@ -33,7 +34,7 @@ def recognised(blocks: Sequence[Paragraph | Grid]) -> Format | None:
     best = max(known.values())
     near = [id for id, fit in known.items() if fit > best - _NEAR]
     words = _head_texts(blocks) if len(near) > 1 else frozenset()
-    return load_format(max(near, key=lambda id: (round(known[id] + _share(words, _words_of(id)), 6), len(load_format(id).tables), id)))
+    return load_format(max(near, key=lambda id: (round(known[id] + _share(words, _words_of(id)), 6), _forms(id), id)))
 
 
 def year_of(texts: Sequence[str], format: Format | None) -> int:
@@ -60,6 +61,11 @@ def _bare(text: str) -> str:
     return _CONTINUED.sub("", _NUMBERED.sub("", _DOTS.sub("", text)))
 
 
+def without_manner(title: str) -> str:
+    """A title without what it says behind 表 of how its rows are classified: 基本支出情况表—按经济分类, 支出表（按功能分类科目）."""
+    return _MANNER.sub("", title)
+
+
 def _undated(text: str) -> str:
     return _DATED.sub("", _bare(text))
 
@@ -76,7 +82,8 @@ def _titles(id: str) -> Mapping[str, Sequence[tuple[str, str]]]:
 
 def _table_of(line: str, titles: Mapping[str, Sequence[tuple[str, str]]]) -> tuple[str, float] | None:
     """The table whose title a line is, or ends with, and which share of the line the title is."""
-    found = [(len(title) / len(line), table) for title, table in titles.get(line[-2:], ()) if line.endswith(title)]
+    ends = dict.fromkeys((line, without_manner(line)))
+    found = [(len(title) / len(end), table) for end in ends for title, table in titles.get(end[-2:], ()) if end.endswith(title)]
     return (max(found)[1], max(found)[0]) if found else None
 
 
@@ -88,6 +95,11 @@ def _fit(lines: Iterable[str], id: str) -> tuple[float, int]:
         if found:
             shares[found[0]] = max(shares.get(found[0], 0.0), found[1])
     return sum(shares.values()), len(shares)
+
+
+def _forms(id: str) -> int:
+    """How many tables a format has, other forms of one not counted."""
+    return sum(not table.variant_of for table in load_format(id).tables)
 
 
 def _head_texts(blocks: Iterable[Paragraph | Grid]) -> frozenset[str]:

@@ -9,7 +9,9 @@ from gouji.formats import Format
 
 _FIRST_LINES = 12
 _BLANK = re.compile(r"\\{(year|organisation)\\}")
-_BLANKS = {"year": r"20\d\d", "organisation": r"(?P<organisation>[^，。：:；]{2,30}?)"}
+_BLANKS = {"year": r"20\d\d", "organisation": r"(?P<organisation>(?!第[一二三四五六七八九十]+部分|20\d\d)[^，。：:；]{2,30}?)"}
+_SENTENCE = re.compile("[，。；]")
+_NOBODY = {"部门", "单位", "本部门", "本单位"}
 
 
 def organisation_named(texts: Iterable[str], format: Format) -> str:
@@ -29,7 +31,10 @@ def level_named(texts: Sequence[str], format: Format) -> str:
 
 
 def _names(lines: Sequence[str], way: str) -> list[str]:
-    """What stands in the place of {organisation}; a way that ends with it takes the line to its end or to the unit of money."""
+    """What stands in the place of {organisation}; a way that ends with it takes the line to its end or to the unit of money, another is a
+    title and no sentence."""
     pattern = _BLANK.sub(lambda blank: _BLANKS[blank[1]], re.escape(plain(way)))
     end = r"(?=单位[：:]|$)" if way.endswith("{organisation}") else ""
-    return [found["organisation"] for found in (re.match(rf"(?:[零一二三四五六七八九十]+、)?{pattern}{end}", line) for line in lines) if found]
+    told = lines if end else [line for line in lines if not _SENTENCE.search(line)]
+    found = (re.match(rf"(?:[零一二三四五六七八九十]+、)?{pattern}{end}", line) for line in told)
+    return [match["organisation"] for match in found if match and match["organisation"] not in _NOBODY]

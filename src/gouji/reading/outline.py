@@ -15,6 +15,7 @@ Block = Paragraph | Grid
 _HEADING = 40
 """A heading is shorter."""
 _LISTED = re.compile(r"^\d{1,2}[.．](?=第|[零一二三四五六七八九十]+、)")
+_PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 _LABEL = re.compile(r"^[^，。；：:]{1,16},(?:[\d.]+[%％])?$")
 """A label of a chart: a name, a comma, perhaps a share."""
 _ENDS = re.compile(r"[。；：:;！？]$")
@@ -123,7 +124,7 @@ def contents_of(outline: Outline, format: Format, setting: Setting) -> tuple[tup
             listed[-1] += line
         elif line:
             listed.append(line)
-    return tuple((1 if line.startswith(numbers) else 2, line) for line in listed)
+    return tuple((1 if line.startswith(numbers) or _PART.match(line) else 2, line) for line in listed)
 
 
 def _contents_end(lines: Sequence[str], start: int, format: Format, setting: Setting) -> int:

@@ -25,7 +25,7 @@ from gouji.reading.profile import profile_of
 from gouji.reading.restored import restored
 from gouji.reading.walk import Walk
 
-_YEAR = re.compile(r"(20\d\d)年")
+_YEAR = re.compile(r"(20\d\d)年度?")
 
 
 def read_document(path: Path | str) -> Document:

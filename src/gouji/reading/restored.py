@@ -51,7 +51,7 @@ def _table(table: Table, format: Format, setting: Setting) -> Table:
     between = []
     for side, facts in zip(spec.sides, _by_side(table, spec, setting), strict=True):
         shown = _shown(side, facts, setting)
-        nothing += [question(spec, side, c, _ANY, setting.year, setting.stage) for c in side.columns if c.optional and c not in shown.columns]
+        nothing += [question(spec, side, c, _ANY, setting.year, setting.stage) for c in side.columns if _left_out(side, c, shown)]
         rows = _rows(side, facts)
         absent = [rule for rule in side.rows if rule.optional and rule not in [asks.spec for _, asks in rows]]
         nothing += [asks for rule in absent for asks in questions_of(spec, side, rule, setting.year, setting.stage)]
@@ -67,10 +67,15 @@ def _table(table: Table, format: Format, setting: Setting) -> Table:
     return replace(table, cells=tuple(cells), sums=tuple(sums), spec=spec.id, nothing=tuple(nothing))
 
 
+def _left_out(side: Side, column: Column, shown: Side) -> bool:
+    """Whether a column is left out as there is nothing in it."""
+    return column.optional and not side.tells_nothing(column) and column not in shown.columns
+
+
 def _shown(side: Side, facts: Sequence[Cell], setting: Setting) -> Side:
     """The side with the columns that stand in print: an optional one only where the facts have it."""
     heads = {fact.column for fact in facts}
-    return replace(side, columns=tuple(c for c in side.columns if not c.optional or head_path(side, c, setting) in heads))
+    return side.with_columns([c for c in side.columns if not c.optional or head_path(side, c, setting) in heads])
 
 
 def _heads(spec: TableSpec, setting: Setting) -> set[tuple[str, ...]]:

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gouji.amounts import Printed
+from gouji.amounts import Printed, plain, read_amount
 from gouji.document import Cell, Sum
+from gouji.files.blocks import GridCell
 from gouji.formats import Column, Side
 from gouji.formats.rows import Asked
+from gouji.reading.matrix import Matrix
+from gouji.reading.unknown import heads_over
 
 if TYPE_CHECKING:
     from gouji.reading.heads import Matched
@@ -32,6 +35,33 @@ def with_strangers(matched: Sequence["Matched"], printed: Sequence[Sequence[str]
             continue
         found.append(replace(left, at=at, column=Column(head=words, of=STRANGE), heads=words))
     return tuple(sorted(found, key=lambda m: m.at))
+
+
+def with_amounts(matched: Sequence["Matched"], matrix: Matrix, head: Sequence[int], body: Sequence[int]) -> list["Matched"]:
+    """The matched columns, and as strangers those others in which amounts with decimals are printed in the rows of the `body`: heads that
+    nobody knows lose no amount. `head` are the rows of heads."""
+    known = {m.at: _lowest(matrix, head, m.at) for m in matched}
+    over = {at: cell for at in range(matrix.columns) if at not in known and (cell := _lowest(matrix, head, at)) not in (None, *known.values())}
+    lost = [at for at in over if any(_decimal(matrix.texts[r][at]) for r in body)]
+    if not matched or not lost:
+        return list(matched)
+    found = list(matched)
+    for at in lost:
+        beside = next((m for m in reversed(matched) if m.at < at), matched[0])
+        words = heads_over(matrix, head, at)
+        found.append(replace(beside, at=at, column=Column(head=words, of=STRANGE), heads=words))
+    return sorted(found, key=lambda m: m.at)
+
+
+def _lowest(matrix: Matrix, head: Sequence[int], at: int) -> GridCell | None:
+    """The lowest head over a column; None where it has no words."""
+    over = (matrix.covers[r][at] for r in reversed(head))
+    return next((cell for cell in over if cell is not None and plain(cell.text)), None)
+
+
+def _decimal(text: str) -> bool:
+    printed = read_amount(text)
+    return bool(printed and printed.decimals)
 
 
 def is_amount(printed: Printed, column: Column) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from gouji.amounts import plain, unit_named
+from gouji.amounts import plain, read_amount, unit_named
 from gouji.classification import table as classes
 from gouji.classification.table import Entry
 from gouji.document import Cell, Remark, Row, Sum, Table
@@ -22,11 +22,11 @@ from gouji.reading.codes import CLASSES, Code, Printed, as_printed, completed, e
 from gouji.reading.folding import Folded, fold_in, rows_below, unfolded
 from gouji.reading.grouped import moved_across, row_texts
 from gouji.reading.heads import Matched, head_words, is_head, match_columns, side_as_printed
-from gouji.reading.matrix import Matrix
+from gouji.reading.matrix import Matrix, has_amount
 from gouji.reading.noted import as_noted
 from gouji.reading.paths import is_both, is_numbered
 from gouji.reading.shifted import unshifted
-from gouji.reading.strangers import STRANGE, complete, strange_heads, without_incomplete
+from gouji.reading.strangers import STRANGE, complete, strange_heads, with_amounts, without_incomplete
 
 
 @dataclass
@@ -61,6 +61,8 @@ class PrintedTable:
             if head and not (r and heads[r - 1]):
                 block = list(takewhile(heads.__getitem__, range(r, len(heads))))
                 matched = match_columns(matrix, block, self.spec, setting)
+                if not any(self.rows):
+                    matched = with_amounts(matched, matrix, block, [k for k in range(r, len(heads)) if not heads[k]])
                 self.matched = matched if len(matched) >= len(self.matched) else self.matched
             if r in both or (not head and r not in numbered):
                 self._body(matrix, r, matched)
@@ -74,7 +76,7 @@ class PrintedTable:
                 numbered.add(r)
             elif r and heads[-1] and is_both(matrix, r, self.spec, words):
                 both.add(r)
-            heads.append(r in numbered or r in both or is_head(matrix, r, words))
+            heads.append(r in numbered or r in both or _under_heads(matrix, r, heads) or is_head(matrix, r, words))
         return heads, both, numbered
 
     def _body(self, matrix: Matrix, r: int, matched: Sequence[Matched]) -> None:
@@ -100,6 +102,14 @@ class PrintedTable:
                 for of, pieces in row.codes.items():
                     above[of] = completed(whole(pieces), above[of])
                     yield of, row.names.get("government", "") if of == "government" else row.label, above[of]
+
+
+def _under_heads(matrix: Matrix, r: int, heads: Sequence[bool]) -> bool:
+    """Whether a row goes on with the heads above it: empty, or a head that was begun there reaches into it, and no amount is printed."""
+    if not r or not heads[r - 1] or has_amount(matrix, r):
+        return False
+    reaching = (cell for cell in matrix.covers[r] if cell is not None and cell.row < r and plain(cell.text))
+    return not matrix.filled(r) or any(heads[cell.row] for cell in reaching)
 
 
 def _within(matched: list[Matched], matrix: Matrix) -> list[Matched]:
@@ -244,11 +254,17 @@ def _class_by_name(rule: RowSpec, row: PrintedRow, year: int) -> Asked:
     return replace(tree_row(rule, entry.code, name), label=row.label, code="")
 
 
+def _says_something(row: PrintedRow) -> bool:
+    """Whether a row has an amount, other than noughts beside no name."""
+    amounts = [amount for text, _ in row.amounts if (amount := read_amount(text))]
+    return any(amount.digits for amount in amounts) or bool(amounts and (row.label or row.codes))
+
+
 def _doubts(printed: PrintedTable, rows: Sequence[PrintedRow], asked: Sequence[Asked]) -> list[Remark]:
     doubts = []
     for number, (row, asks) in enumerate(zip(rows, asked, strict=True), 1):
         named = {"table": printed.title, "number": number, "row": row.label or row.code("")}
-        if asks.spec.kind == "unknown" and any(text for text, _ in row.amounts):
+        if asks.spec.kind == "unknown" and _says_something(row):
             doubts.append(Remark(say("reading.unknown_row", **named), printed.page, "unknown_row", printed.title))
         elif not asks.settled:
             doubts.append(Remark(say("reading.numbered_row", **named), printed.page))
@@ -262,7 +278,7 @@ def _table(printed: PrintedTable, cells: Sequence[Cell], sums: Sequence[Sum], se
         question(spec, side, column, any_row, setting.year, setting.stage)
         for side in spec.sides
         for column in side.columns
-        if column.optional and id(column) not in there
+        if column.optional and id(column) not in there and not side.tells_nothing(column)
     ]
     nothing += [asks for number, side in enumerate(spec.sides) for asks in _left_out(printed, number, side, setting)]
     return Table(

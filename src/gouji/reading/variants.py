@@ -15,8 +15,11 @@ def fitting(specs: Sequence[TableSpec], matrix: Matrix, setting: Setting) -> Tab
 
 
 def fits(spec: TableSpec, matrix: Matrix, setting: Setting) -> bool:
-    """Whether the grid's heads show any column of the table at all."""
-    return bool(_columns(spec, matrix, setting))
+    """Whether the grid's heads show a column of amounts of the table, and one that names its rows where it has such."""
+    shown = _columns(spec, matrix, setting)
+    columns = [column for side in spec.sides for column in side.columns]
+    naming = {id(column) for column in columns if column.kind in ("code", "name", "group")}
+    return any(id(column) in shown for column in columns if column.kind == "amount") and not (naming and naming.isdisjoint(shown))
 
 
 def _columns(spec: TableSpec, matrix: Matrix, setting: Setting) -> set[int]:

@@ -14,6 +14,7 @@ from gouji.reading.codes import CLASSES
 from gouji.reading.goals import continued, goal_sheet, is_goal_sheet, levels_of
 from gouji.reading.heads import head_words, is_head
 from gouji.reading.indicators import Columns
+from gouji.reading.kind import without_manner
 from gouji.reading.matrix import Matrix, matrix_of
 from gouji.reading.tables import PrintedTable, finished
 from gouji.reading.unknown import unknown_table
@@ -25,6 +26,9 @@ _NOTE = re.compile(r"^(?:备?注|说明)[：:]")
 _NOTED_ON = re.compile(r"^\d{1,2}[.、．]")
 _CONTINUED = re.compile(r"（续\w*）$")
 _NUMBERED = re.compile(r"^(?:[零一二三四五六七八九十]+、|(?:附?表|公开)[零一二三四五六七八九十\d]+表?[：:]?)")
+_TABLE = re.compile(r"表(?:（[^）]*）|[—－-]+[^。，；]*)?$")
+"""How the title of a table ends: 表, 表（按经济分类）, 表—按经济分类."""
+_TITLE = 60
 _MARK = re.compile(r"^(?:附?表|公开)[零一二三四五六七八九十\d]+表?[：:]?")
 _BEFORE = re.compile(r"(?:[零一二三四五六七八九十]+、)?(?:20\d\d年度?\S{0,30}|\S{0,30}20\d\d年度?)?")
 _PREFIX = re.compile(r"20\d\d年度?\S{0,30}|\S{0,30}20\d\d年度?")
@@ -139,12 +143,12 @@ class Walk:
     def _spec_above(self, grid: Grid) -> tuple[TableSpec | None, str]:
         """The table whose title stands over the grid: the nearest line above it, else the sheet's name."""
         for line in [*reversed(self._lines), plain(grid.place.sheet or "")]:
-            bare = bare_title(line)
-            found = [(len(title), spec, title) for spec, title in self._titles() if bare.endswith(title)]
-            if found:
-                length, spec, title = max(found, key=lambda f: f[0])
-                if length == len(bare) or _PREFIX.fullmatch(bare[:-length]):
-                    return spec, title
+            for bare in dict.fromkeys((bare_title(line), without_manner(bare_title(line)))):
+                found = [(len(title), spec, title) for spec, title in self._titles() if bare.endswith(title)]
+                if found:
+                    length, spec, title = max(found, key=lambda f: f[0])
+                    if length == len(bare) or _PREFIX.fullmatch(bare[:-length]):
+                        return spec, title
         return None, ""
 
     def _titles(self) -> list[tuple[TableSpec, str]]:
@@ -160,7 +164,14 @@ class Walk:
         if first is None:
             return True
         columns = (len(self._printed[-1].matched), self._printed[-1].columns)
-        return is_head(matrix, first, words) or (matrix.columns in columns and _only_units(self._lines))
+        return (is_head(matrix, first, words) and not self._names_another()) or (matrix.columns in columns and _only_units(self._lines))
+
+    def _names_another(self) -> bool:
+        """Whether the line above a grid is the title of another table than the one before: of a table that the format does not know."""
+        spec = self._printed[-1].spec
+        own = {plain(filled(title, self._setting)) for title in (self._printed[-1].title, *spec.titles)}
+        bare = [bare_title(line) for line in self._lines if line not in self._over and not _UNIT.search(line)]
+        return any(_TABLE.search(line) and 2 < len(line) < _TITLE and not any(line.endswith(title) for title in own) for line in bare)
 
     def _strange(self, matrix: Matrix, grid: Grid) -> None:
         title = next((line for line in reversed(self._lines) if not _UNIT.search(line) and "：" not in line), plain(grid.place.sheet or ""))
