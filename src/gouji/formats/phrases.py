@@ -1,7 +1,8 @@
 """Phrases: pieces of sentences with a figure in them, wherever they stand, for explanations that every office words in its own way.
 
 A phrase of a format's `sentences.toml` is text with blanks: `{amount}`, `{rate}`, `{count}`, `{change}`, `{name}` (of a list), `{class}`, and
-`{other}`, a number that another phrase takes; 〔a|b〕 may say a, b or nothing, 〈a|b〉 one of them. What a phrase does not say of its
+`{other}`, a number that another phrase takes; 〔a|b〕 may say a, b or nothing, 〈a|b〉 one of them. 万元 after a
+blank is any unit of money. What a phrase does not say of its
 money and class it takes from the last words that did.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from gouji.amounts import plain
+from gouji.amounts import UNITS, plain
 from gouji.document import Figure
 from gouji.document.sentence import FALLING, RISING, UNCHANGED
 from gouji.formats.classes import class_called
@@ -20,9 +21,15 @@ from gouji.formats.spec import Format
 from gouji.points import Point, point
 
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
+_MONEY = "|".join(sorted(UNITS, key=len, reverse=True))
 _WAYS = "|".join((*RISING, *FALLING))
-_CHANGE = rf"(?:(?P<way>{_WAYS})了?(?P<change>{_NUMBER})万元(?:，(?P<rated>{_WAYS})了?(?P<changed>{_NUMBER})%)?|(?P<same>(?:基本)?持平))"
-_NAMED = re.compile(r"(?:^|[，。：；、.\d])(?P<类>[^，。：；、（）.\d]+)（类）(?P<款>[^，。：；（）]+)（款）(?P<项>[^，。：；]+?)（项）")
+_CHANGE = (
+    rf"(?:(?P<way>{_WAYS})了?(?P<change>{_NUMBER})(?P<change_in>{_MONEY})(?:，(?P<rated>{_WAYS})了?(?P<changed>{_NUMBER})%)?"
+    r"|(?P<same>(?:基本)?持平))"
+)
+_NAMED = re.compile(
+    r"(?:^|[，。：；、.\d])(?P<类>[^，。：；、（）.\d]+)（类）(?P<款>(?:[^，。：；（]|（[^）类款项]+）)+)（款）(?P<项>[^，。：；]+?)（项）"
+)
 _BLANKS = {"amount": f"(?P<amount>{_NUMBER})", "rate": f"(?P<rate>{_NUMBER})", "count": r"(?P<count>\d+)", "change": _CHANGE,
            "class": "(?P<class>[^，。：；（）]+)", "other": _NUMBER}  # fmt: skip
 
@@ -73,6 +80,8 @@ class PhraseReader:
         named = _NAMED.search(sentence)
         if named:
             self._about["function"] = class_called(named.groupdict(), {}, self._setting.year)
+        elif "（项）" in sentence:
+            self._about["function"] = ""  # a class that cannot be told is not all of them
 
     def _of(self, phrase: Phrase, match: "re.Match[str]") -> Iterator[Figure]:
         said = match.groupdict()
@@ -83,9 +92,9 @@ class PhraseReader:
         if said.get("same") is not None:
             yield Figure("较上年增减额", "", "万元", match.span("same"), UNCHANGED, self._asked(where, "较上年增减额"))
         if said.get("amount") is not None:
-            yield self._figure(match, "amount", "金额", "万元", "", where)
+            yield self._figure(match, "amount", "金额", said["amount_in"], "", where)
         if said.get("change") is not None:
-            yield self._figure(match, "change", "较上年增减额", "万元", said["way"], where)
+            yield self._figure(match, "change", "较上年增减额", said["change_in"], said["way"], where)
         if said.get("changed") is not None:
             yield self._figure(match, "changed", "增减率", "%", said["rated"], where, where)
         if said.get("count") is not None:
@@ -132,6 +141,7 @@ def _turned(raw: Mapping[str, Any], lists: Mapping[str, Sequence[Mapping[str, An
     blanks = {**_BLANKS, "name": "(?P<name>" + "|".join(sorted(map(re.escape, items), key=len, reverse=True)) + ")"}
     pattern = re.sub(r"[（）().%?+*\[\]^$]", lambda sign: re.escape(sign[0]), plain(filled(raw["text"], setting)))
     pattern = pattern.replace("〔", "(?:").replace("〕", ")?").replace("〈", "(?:").replace("〉", ")")
+    pattern = pattern.replace("{amount}万元", "{amount}" + f"(?P<amount_in>{_MONEY})").replace("{other}万元", "{other}" + f"(?:{_MONEY})")
     pattern = re.sub(r"\{(\w+)\}", lambda blank: blanks[blank[1]], pattern)
     return Phrase(
         re.compile(pattern), raw.get("where", {}), raw.get("base", {}), items, raw.get("measure", "占比"), raw.get("unit", ""),
