@@ -7,7 +7,7 @@ from typing import Any
 
 from gouji.checking.amounts import Amounts, check_amounts
 from gouji.checking.claims import check_claims, check_words
-from gouji.checking.finding import SEVERITIES, Accepted, Finding
+from gouji.checking.finding import SEVERITIES, Accepted, Finding, SuspectName
 from gouji.checking.notes import check_notes
 from gouji.checking.print import check_codes, check_contents, check_remarks, unknown, unread
 from gouji.checking.rows import check_names, check_rows
@@ -75,7 +75,23 @@ def check_document(
         return replace(report_of_unknown(document, said), seconds=clock() - start)
     amounts = check_amounts(document, format, said)
     found = [finding for check in CHECKS for finding in check(document, format)]
+    found += _of_unknown_tables(document, amounts.findings)
     return replace(report_of(document, format, said, amounts, found, left_out(document, format)), seconds=clock() - start)
+
+
+def _of_unknown_tables(document: Document, before: Sequence[Finding]) -> Iterator[Finding]:
+    """What is off by the own sums of the tables that the format does not know, beside what was found `before` at their cells; which kinds
+    of sums the document keeps to, all its tables tell."""
+    titles = {table.title for table in unknown(document)}
+    named = {_place(suspect) for finding in before for suspect in finding.suspects}
+    for finding in check_unknown(replace(document, sentences=())).findings if titles else ():
+        own = all(cell.table in titles for cell in finding.cells)
+        if own and not any(_place(suspect) in named for suspect in finding.suspects):
+            yield finding
+
+
+def _place(suspect: SuspectName) -> tuple[object, ...]:
+    return suspect.table, suspect.row, suspect.column
 
 
 def report_of_unknown(document: Document, said: RuleResults) -> Report:

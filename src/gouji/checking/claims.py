@@ -43,20 +43,37 @@ def _rate(sentence: Sentence, figure: Figure, prints: Prints) -> Iterator[Findin
         return
 
     def right(said: Sentence, amounts: dict[Point, int]) -> bool:
-        return any(_follows(figure.value, change, start) for change, start in _changes_from(said, figure, amounts))
+        return any(_follows(figure.value, change, start, prints.slack) for change, start in _changes_from(said, figure, amounts))
 
-    if not right(sentence, prints.amounts):
+    if not right(sentence, prints.amounts) and (change := _turned(sentence, figure, prints)):
+        yield _contrary(sentence, change.direction, turned(change.direction))
+    elif not right(sentence, prints.amounts):
         meant = "" if all(start < 0 for _, start in changes) else rate(*changes[0])
         yield wrong_percentage("句-增减率", sentence, figure, meant, prints, right, "checking.percent")
     elif (meant := _contradicted(figure, changes)) and not any(f.direction == figure.direction for f in sentence.figures if f is not figure):
-        message = say("checking.direction", sentence=sentence.text, printed=figure.direction, meant=meant)
-        suspect = SuspectName("direction", None, None, (), figure.direction, meant, 0.9, message, sentence=sentence.text)
-        yield Finding("句-方向", "error", message, suspects=(suspect,))
+        yield _contrary(sentence, figure.direction, meant)
 
 
-def _follows(printed: str, change_fen: int, start_fen: int) -> bool:
+def _contrary(sentence: Sentence, printed: str, meant: str) -> Finding:
+    message = say("checking.direction", sentence=sentence.text, printed=printed, meant=meant)
+    suspect = SuspectName("direction", None, None, (), printed, meant, 0.9, message, sentence=sentence.text)
+    return Finding("句-方向", "error", message, suspects=(suspect,))
+
+
+def _turned(sentence: Sentence, figure: Figure, prints: Prints) -> Figure | None:
+    """The change whose word goes against that of its rate, where the rate follows from the change the other way round."""
+    asks = figure.point.asking(measure="较上年增减额")  # type: ignore[union-attr]
+    change = next((f for f in sentence.figures if f.point == asks and f.direction), None)
+    if change is None or change.direction.startswith(FALLING) == figure.direction.startswith(FALLING):
+        return None
+    other = {**prints.amounts, asks: -change.fen}
+    follows = any(_follows(figure.value, off, start, prints.slack) for off, start in _changes_from(sentence, figure, other))
+    return change if follows else None
+
+
+def _follows(printed: str, change_fen: int, start_fen: int, slack_fen: int) -> bool:
     """Whether a rate is that of a change; by custom 100 % where there was nothing before."""
-    return follows(printed, abs(change_fen), abs(start_fen or change_fen))
+    return follows(printed, abs(change_fen), abs(start_fen or change_fen), slack_fen)
 
 
 def _contradicted(figure: Figure, changes: Sequence[tuple[int, int]]) -> str:

@@ -21,17 +21,30 @@ Follows = Callable[[Sentence, dict[Point, int]], bool]
 
 @dataclass(frozen=True)
 class Prints:
-    """The amounts of a document by question, and how often each question is answered with each amount."""
+    """The amounts of a document by question, and how often each question is answered with each amount.
+
+    `slack` (分) is by how much an amount may be off as its sentence rounds it, where the tables print amounts to a finer place.
+    """
 
     amounts: dict[Point, int]
     times: Counter[tuple[Point, int]]
+    slack: int = 0
 
 
 def prints_of(document: Document) -> Prints:
     """What the tables print, and the sentences where no table does."""
     said = [(f.point, f.fen) for s in document.sentences for f in s.figures if f.point is not None and f.unit in UNITS]
     printed = [(cell.point, cell.fen) for cell in document.facts if cell.point is not None]
-    return Prints({**dict(reversed(said)), **dict(printed)}, Counter([*said, *printed]))
+    return Prints({**dict(reversed(said)), **dict(printed)}, Counter([*said, *printed]), _slack(document))
+
+
+def _slack(document: Document) -> int:
+    """Half of the last place to which most sentences print their amounts, where the tables have a finer one; else 0."""
+    figures = [f for s in document.sentences for f in s.figures if f.unit in UNITS and f.value]
+    told = Counter(UNITS[f.unit].step(len(f.value.partition(".")[2])) for f in figures)
+    finest = min((cell.unit.step(len(cell.amount.partition(".")[2])) for cell in document.facts), default=0)
+    usual = told.most_common(1)[0][0] if told else 0
+    return usual // 2 if 0 < finest < usual else 0
 
 
 def wrong_percentage(rule: str, sentence: Sentence, figure: Figure, meant: str, prints: Prints, follows: Follows, key: str) -> Finding:

@@ -59,15 +59,22 @@ def check_remarks(document: Document, format: Format) -> Iterator[Finding]:
 def check_contents(document: Document, format: Format) -> Iterator[Finding]:
     """Table titles in the contents against those over the tables."""
     listed = [re.sub(r"^(?:[零一二三四五六七八九十]+、|\d{1,2}[.．、])", "", text) for _, text in document.contents]
+    setting = Setting(document.organisation, document.year, document.stage)
+    if not any(_names(listed, plain(filled(title, setting))) for spec in format.tables for title in spec.titles):
+        return
     for table in document.tables:
-        setting = Setting(document.organisation, document.year, document.stage)
-        if not table.spec or not listed or _is_listed(table, format.table(table.spec), setting, listed):
+        if not table.spec or _is_listed(table, format.table(table.spec), setting, listed):
             continue
         other = next((t for t in (plain(filled(t, setting)) for t in format.table(table.spec).titles) if t in listed), "")
         key = "checking.contents_other" if other else "checking.contents_missing"
         message = say(key, table=table.title, contents=other)
         suspect = SuspectName("label", table.title, None, (), other, table.title, 0.9, message)
         yield Finding("版式-目录", "warning", message, suspects=(suspect,))
+
+
+def _names(listed: Sequence[str], title: str) -> bool:
+    """Whether a line of the contents is a table's title, whatever stands before it: contents may name the parts of the document alone."""
+    return any(text.endswith(title) for text in listed)
 
 
 def _is_listed(table: Table, spec: TableSpec, setting: Setting, listed: Sequence[str]) -> bool:

@@ -106,13 +106,13 @@ def _totals(table: Table, spec: TableSpec) -> Iterator[Finding]:
 
 def _gaps(table: Table, spec: TableSpec, document: Document) -> Iterator[Finding]:
     """Codes whose parent or all of whose children are missing, in tables that go down to a level."""
-    for side in spec.sides:
-        axis, deepest = _deepest(side, table)
+    filled = {cell.row for cell in table.cells if cell.fen}
+    for axis, deepest in dict(_deepest(side, table) for side in spec.sides).items():
         rows = _coded(table, axis)
         for code, row in rows.items() if deepest else ():
             if len(code) > 3 and code[:-2] not in rows:
                 yield _left_out("checking.missing", table, row, code[:-2], axis, rows, document)
-            if len(code) < deepest and not any(other.startswith(code) and other != code for other in rows):
+            if row in filled and len(code) < deepest and not any(other.startswith(code) and other != code for other in rows):
                 below = [c for other in document.tables if other is not table for c in _coded(other, axis) if c[:-2] == code]
                 yield _left_out("checking.childless", table, row, below[0] if below else "", axis, rows, document)
 

@@ -25,13 +25,22 @@ def check_shares(document: Document, format: Format, prints: Prints) -> Iterator
                 yield from _share(sentence, figure, figure.point.asking(measure="金额"), figure.base, prints)
 
 
-def follows(printed: str, part_fen: int, whole_fen: int) -> bool:
-    """Whether a printed percentage is the part of the whole: one unit of its own last place more or less than that rounded half up."""
+def follows(printed: str, part_fen: int, whole_fen: int, slack_fen: int = 0) -> bool:
+    """Whether a printed percentage is the part of the whole: one unit of its own last place more or less than that rounded half up.
+
+    Both amounts may be off by `slack_fen`.
+    """
     found = read_amount(printed)
     if found is None or not whole_fen:
         return False
-    meant, rest = divmod(abs(part_fen) * 100 * 10**found.decimals, abs(whole_fen))
-    return abs(abs(found.digits) - meant - (2 * rest >= abs(whole_fen))) <= 1
+    part, whole, places = abs(part_fen), abs(whole_fen), 100 * 10**found.decimals
+    least, most = _rounded(max(part - slack_fen, 0) * places, whole + slack_fen), _rounded((part + slack_fen) * places, max(whole - slack_fen, 1))
+    return least - 1 <= abs(found.digits) <= most + 1
+
+
+def _rounded(part: int, whole: int) -> int:
+    meant, rest = divmod(part, whole)
+    return meant + (2 * rest >= whole)
 
 
 def percentage(part_fen: int, whole_fen: int) -> str:
@@ -43,15 +52,15 @@ def percentage(part_fen: int, whole_fen: int) -> str:
 
 def _share(sentence: Sentence, figure: Figure, part: Point, base: Point, prints: Prints) -> Iterator[Finding]:
     amounts = prints.amounts
-    if part not in amounts or base not in amounts or (amounts[base] and follows(figure.value, amounts[part], amounts[base])):
+    if part not in amounts or base not in amounts or (amounts[base] and follows(figure.value, amounts[part], amounts[base], prints.slack)):
         return
-    other = next((p for p in _other_stages(base, amounts) if amounts[p] and follows(figure.value, amounts[part], amounts[p])), None)
+    other = next((p for p in _other_stages(base, amounts) if amounts[part] and amounts[p] and follows(figure.value, amounts[part], amounts[p])), None)
     if other is not None:
         yield _word(sentence, figure, str(base["stage"]), str(other["stage"]))
     elif amounts[base] and (amounts[part] or figure.value.strip("0.")):
 
         def right(_: Sentence, amounts: Amounts) -> bool:
-            return bool(amounts[base]) and follows(figure.value, amounts[part], amounts[base])
+            return bool(amounts[base]) and follows(figure.value, amounts[part], amounts[base], prints.slack)
 
         yield wrong_percentage("句-百分数", sentence, figure, percentage(amounts[part], amounts[base]), prints, right, "checking.share")
 
