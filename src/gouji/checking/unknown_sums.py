@@ -115,7 +115,7 @@ def _around(rows: Sequence[Row], i: int) -> Iterator[tuple[str, list[Row]]]:
     """What a total may add up: what follows it up to the next, what stands above it down from the last, or from that with it."""
     following = next((k for k in range(i + 1, len(rows)) if is_total(rows[k].label)), len(rows))
     last = next((k for k in range(i - 1, -1, -1) if is_total(rows[k].label)), -1)
-    yield "below", top(rows[i + 1 : following])
+    yield ("below" if i else "below first"), top(rows[i + 1 : following])
     yield "above", top(rows[last + 1 : i])
     if last >= 0:
         yield "on", [rows[last], *top(rows[last + 1 : i])]

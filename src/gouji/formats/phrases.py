@@ -1,7 +1,8 @@
 """Phrases: pieces of sentences with a figure in them, wherever they stand, for explanations that every office words in its own way.
 
 A phrase of a format's `sentences.toml` is text with blanks: `{amount}`, `{rate}`, `{count}`, `{change}`, `{name}` (of a list), `{class}`, and
-`{other}`, a number that another phrase takes; 〔a|b〕 may say a, b or nothing, 〈a|b〉 one of them. 万元 after a
+`{other}`, a number that another phrase takes; 〔a|b〕 may say a, b or nothing, 〈a|b〉 one of them; no
+Chinese sign stands before ＾. 万元 after a
 blank is any unit of money. What a phrase does not say of its
 money and class it takes from the last words that did.
 """
@@ -140,7 +141,7 @@ def _turned(raw: Mapping[str, Any], lists: Mapping[str, Sequence[Mapping[str, An
     items = {plain(name): item["where"] for item in lists.get(raw.get("list", ""), []) for name in (item["name"], *item.get("aliases", ()))}
     blanks = {**_BLANKS, "name": "(?P<name>" + "|".join(sorted(map(re.escape, items), key=len, reverse=True)) + ")"}
     pattern = re.sub(r"[（）().%?+*\[\]^$]", lambda sign: re.escape(sign[0]), plain(filled(raw["text"], setting)))
-    pattern = pattern.replace("〔", "(?:").replace("〕", ")?").replace("〈", "(?:").replace("〉", ")")
+    pattern = pattern.replace("＾", r"(?<![\u4e00-\u9fff])").replace("〔", "(?:").replace("〕", ")?").replace("〈", "(?:").replace("〉", ")")
     pattern = pattern.replace("{amount}万元", "{amount}" + f"(?P<amount_in>{_MONEY})").replace("{other}万元", "{other}" + f"(?:{_MONEY})")
     pattern = re.sub(r"\{(\w+)\}", lambda blank: blanks[blank[1]], pattern)
     return Phrase(
