@@ -1,6 +1,7 @@
 """Claims of the sentences that are no sums of money: rates recomputed from the amounts that they name, shares, directions, counts, reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from gouji.amounts import UNITS, read_amount
 from gouji.checking.counts import check_counts
@@ -8,7 +9,7 @@ from gouji.checking.figures import Prints, prints_of, wrong_percentage
 from gouji.checking.finding import Finding, SuspectName
 from gouji.checking.reasons import check_reasons
 from gouji.checking.repeats import check_repeats
-from gouji.checking.shares import check_directions, check_shares, follows
+from gouji.checking.shares import check_directions, check_shares, follows, leaves_open
 from gouji.document import Document, Figure, Sentence
 from gouji.formats import Format
 from gouji.formats.patterns import FALLING, turned
@@ -16,14 +17,18 @@ from gouji.formats.writing import rate
 from gouji.messages import say
 from gouji.points import Point
 
+_ENOUGH = 4
+"""So many rates that are as the printed amounts have them are no chance."""
+
 
 def check_claims(document: Document, format: Format) -> Iterator[Finding]:
     """Findings on rates and shares that do not follow from their amounts, on directions, and on what words alone say."""
     prints = prints_of(document)
-    for sentence in document.sentences:
-        for figure in sentence.figures:
-            if figure.measure == "增减率" and figure.point is not None:
-                yield from _rate(sentence, figure, prints)
+    rates = [(s, f) for s in document.sentences for f in s.figures if f.measure == "增减率" and f.point is not None]
+    if prints.slack and _are_of_printed_amounts(rates, prints):
+        prints = replace(prints, slack=0)
+    for sentence, figure in rates:
+        yield from _rate(sentence, figure, prints)
     yield from check_shares(document, format, prints)
     yield from check_directions(document, format, prints)
     yield from check_words(document)
@@ -34,6 +39,16 @@ def check_words(document: Document) -> Iterator[Finding]:
     yield from check_counts(document)
     yield from check_reasons(document)
     yield from check_repeats(document)
+
+
+def _are_of_printed_amounts(rates: Iterable[tuple[Sentence, Figure]], prints: Prints) -> bool:
+    """Whether the document works its rates out from the amounts as its sentences round them: of those that would tell, three in four do so."""
+    held = []
+    for sentence, figure in rates:
+        changes = [change for change in _changes_from(sentence, figure, prints.amounts) if change[1]]
+        if any(leaves_open(figure.value, change, start, prints.slack) for change, start in changes):
+            held.append(any(_follows(figure.value, change, start, 0) for change, start in changes))
+    return _ENOUGH <= held.count(True) >= 3 * held.count(False)
 
 
 def _rate(sentence: Sentence, figure: Figure, prints: Prints) -> Iterator[Finding]:

@@ -33,9 +33,21 @@ def follows(printed: str, part_fen: int, whole_fen: int, slack_fen: int = 0) -> 
     found = read_amount(printed)
     if found is None or not whole_fen:
         return False
-    part, whole, places = abs(part_fen), abs(whole_fen), 100 * 10**found.decimals
-    least, most = _rounded(max(part - slack_fen, 0) * places, whole + slack_fen), _rounded((part + slack_fen) * places, max(whole - slack_fen, 1))
+    least, most = _between(abs(part_fen), abs(whole_fen), slack_fen, found.decimals)
     return least - 1 <= abs(found.digits) <= most + 1
+
+
+def leaves_open(printed: str, part_fen: int, whole_fen: int, slack_fen: int) -> bool:
+    """Whether amounts that may be off by `slack_fen` do not tell the last place of a percentage printed to so many decimals."""
+    found = read_amount(printed)
+    least, most = _between(abs(part_fen), abs(whole_fen), slack_fen, found.decimals) if found and whole_fen else (0, 0)
+    return most - least > 1
+
+
+def _between(part: int, whole: int, slack: int, decimals: int) -> tuple[int, int]:
+    """The least and the most that a percentage can be, in its last places, where both amounts may be off."""
+    places = 100 * 10**decimals
+    return _rounded(max(part - slack, 0) * places, whole + slack), _rounded((part + slack) * places, max(whole - slack, 1))
 
 
 def _rounded(part: int, whole: int) -> int:
