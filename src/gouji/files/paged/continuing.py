@@ -1,5 +1,6 @@
 """Tables that go on over page ends: a grid at the foot of a page and one with the same columns at the head of the next are one."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +8,9 @@ from dataclasses import dataclass, replace
 from gouji.files.blocks import Grid, GridCell, Paragraph
 from gouji.files.paged.lattice import SNAP
 from gouji.files.paged.lines import AMOUNT
+
+_FIGURES = re.compile(r"[\d,.]+")
+"""What may be the end of a code or an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +71,45 @@ def _one(above: RuledGrid, below: RuledGrid) -> RuledGrid | None:
 
 
 def _with_last_row_whole(top: Grid, foot: Grid) -> tuple[Grid, Grid]:
-    """Both grids; where the page end cut a row in two and left only ends of its codes and amounts on the next page, these are put back."""
-    rest = {cell.column: cell.text for cell in foot.cells if cell.row == 0 and cell.text}
+    """Both grids; where the page end cut a row in two and left ends of its codes and amounts on the next page, all of it is put back."""
+    at = _repeated(top, foot)
+    rest = {cell.column: cell.text for cell in foot.cells if cell.row == at and cell.text}
     cut = {cell.column: cell for cell in top.cells if cell.row == top.rows - 1}
-    if not rest or any(cell.row == 0 and cell.rowspan > 1 for cell in foot.cells):
+    figures = [column for column, text in rest.items() if _FIGURES.fullmatch(text)]
+    reaches = any(cell.row < at < cell.row + cell.rowspan or (cell.row == at and cell.rowspan > 1) for cell in foot.cells)
+    if not figures or reaches or not all(column in cut and cut[column].text for column in rest):
         return top, foot
-    if not all(column in cut and _completes(cut[column].text, text, _above(top, column)) for column, text in rest.items()):
+    if not all(_completes(cut[column].text, rest[column], _above(top, column)) for column in figures):
         return top, foot
-    whole = tuple(replace(c, text=c.text + rest[c.column]) if cut.get(c.column) is c and c.column in rest else c for c in top.cells)
-    left = tuple(replace(cell, row=cell.row - 1) for cell in foot.cells if cell.row)
+    whole = tuple(replace(c, text=f"{c.text}\n{rest[c.column]}") if cut.get(c.column) is c and c.column in rest else c for c in top.cells)
+    left = tuple(replace(cell, row=cell.row - (cell.row > at)) for cell in foot.cells if cell.row != at)
     return replace(top, cells=whole), replace(foot, cells=left, rows=foot.rows - 1)
 
 
+def _repeated(top: Grid, foot: Grid) -> int:
+    """How many rows of heads the grid on the next page begins with again."""
+    rows = range(min(top.rows, foot.rows))
+    return next((row for row in rows if _printed(top, row) != _printed(foot, row)), len(rows))
+
+
+def _printed(grid: Grid, row: int) -> list[tuple[int, str]]:
+    return sorted((cell.column, _plain(cell.text)) for cell in grid.cells if cell.row == row)
+
+
 def _above(grid: Grid, column: int) -> list[str]:
-    """What is printed in a column of all rows but the last, without the ends of lines."""
-    return ["".join(cell.text.split()) for cell in grid.cells if cell.column == column and cell.row < grid.rows - 1]
+    """What is printed in a column of all rows but the last."""
+    return [_plain(cell.text) for cell in grid.cells if cell.column == column and cell.row < grid.rows - 1]
 
 
 def _completes(begun: str, rest: str, others: Sequence[str]) -> bool:
-    """Whether digits make an unfinished code or amount one that looks like the others of its column, as it does not by itself."""
+    """Whether figures make an unfinished code or amount one that looks like the others of its column, as it does not by itself."""
     shapes = {_shape(other) for other in others} - {""}
-    return rest.isdecimal() and _shape(begun + rest) in shapes and _shape(begun) not in shapes
+    return _shape(_plain(begun + rest)) in shapes and _shape(_plain(begun)) not in shapes
+
+
+def _plain(text: str) -> str:
+    """The text without the ends of its lines."""
+    return "".join(text.split())
 
 
 def _shape(text: str) -> str:
