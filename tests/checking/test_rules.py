@@ -1,6 +1,5 @@
 """Rules of packs on documents: findings with their places, identities, what could not be checked, and rules that are wrong."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -190,21 +189,6 @@ def test_no_shipped_rule_is_a_defect(name: str) -> None:
 def test_a_change_elsewhere_changes_nothing() -> None:
     read = reading(facts(), [rule("收支总表[收入总计] = 收入总表[合计]")])
     assert read == {"试-01": frozenset({0, 1})}
-
-
-@pytest.mark.parametrize("name", [LANSHAN, COURT, ACCOUNTS])
-def test_all_rules_are_quick_on_a_document(name: str) -> None:
-    known = facts(name)
-    rules = applicable(known.document, load_packs().rules)
-    results_of(known, rules)
-    best = min(_seconds(lambda: results_of(facts(name), rules)) for _ in range(3))
-    assert best < 0.25, f"{best:.3f} s for {len(rules)} rules with the indexing"
-
-
-def _seconds(run) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
 
 
 def test_a_document_of_an_unknown_format_has_its_texts_checked() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from gouji.checking.amounts import Amounts, check_amounts
 from gouji.checking.claims import check_claims, check_words
+from gouji.checking.corrected import after_corrections
 from gouji.checking.finding import SEVERITIES, Accepted, Finding, SuspectName
 from gouji.checking.notes import check_notes
 from gouji.checking.print import check_codes, check_contents, check_remarks, unknown, unread
@@ -75,7 +76,6 @@ def check_document(
         return replace(report_of_unknown(document, said), seconds=clock() - start)
     amounts = check_amounts(document, format, said)
     found = [finding for check in CHECKS for finding in check(document, format)]
-    found += _of_unknown_tables(document, amounts.findings)
     return replace(report_of(document, format, said, amounts, found, left_out(document, format)), seconds=clock() - start)
 
 
@@ -108,7 +108,7 @@ def report_of(
     document: Document, format: Format, said: RuleResults, amounts: Amounts, found: Sequence[Finding], left: Sequence[tuple[str, str]],
 ) -> Report:  # fmt: skip
     """The report on a document of a format: what the rules say, its amounts, and what was found beside these."""
-    found = [*amounts.findings, *found]
+    found = [*amounts.findings, *after_corrections(document, format, amounts.findings, found), *_of_unknown_tables(document, amounts.findings)]
     findings = _sorted([*found, *not_said_before(said.findings, found)])
     counts = [amounts.count(verdict) for verdict in (HOLDS, ROUNDED, FAILS)]
     number = len(CHECKS) + len(format.equations) + len(said.rules)
