@@ -56,7 +56,7 @@ def test_packs_go_to_a_spreadsheet_and_back(run, tmp_path: Path) -> None:
     assert openpyxl.load_workbook(book).sheetnames == ["自己"]
     imported = run("rules", "import", book, "--to", folder)
     assert imported.status == 0 and "1 条规则" in imported.out
-    assert load_pack(folder / "自己.toml") == load_pack(own(tmp_path))
+    assert load_pack("自己.toml", folder / "自己.toml") == load_pack("自己.toml", own(tmp_path))
     again = run("rules", "import", book, "--to", folder)
     assert again.status == 2 and "自己.toml" in again.err
 

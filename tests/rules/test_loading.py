@@ -43,7 +43,7 @@ def written(folder: Path, text: str, name: str = "自己.toml") -> Path:
 
 
 def load(folder: Path, text: str) -> list[Rule]:
-    return load_pack(written(folder, text))
+    return load_pack("自己.toml", written(folder, text))
 
 
 def problems(folder: Path, text: str) -> list[str]:
@@ -167,7 +167,7 @@ def test_a_file_that_is_no_text_or_too_large_is_told(tmp_path: Path, monkeypatch
     file = tmp_path / "x.toml"
     file.write_bytes("pack = '甲'".encode("gb18030"))
     with pytest.raises(Problems, match="UTF-8"):
-        load_pack(file)
+        load_pack(file.name, file)
     file.write_bytes(b"#" * 4_000_001)
     with pytest.raises(Problems, match="MB"):
-        load_pack(file)
+        load_pack(file.name, file)

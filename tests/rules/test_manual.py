@@ -50,7 +50,7 @@ def test_every_word_of_a_rule_is_explained() -> None:
 def test_the_example_is_a_pack(tmp_path: Path) -> None:
     (example,) = re.findall(r"```toml\n(.*?)```", MANUAL, re.S)
     (tmp_path / "x.toml").write_text(example, encoding="utf-8")
-    (rule,) = load_pack(tmp_path / "x.toml")
+    (rule,) = load_pack("x.toml", tmp_path / "x.toml")
     assert rule.scope.stages == ("预算",) and rule.tree
 
 

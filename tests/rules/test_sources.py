@@ -77,6 +77,6 @@ def test_who_verified_for_himself_is_told_no_source_of_ours(tmp_path: Path) -> N
     entries = ['{ document = "某办法", article = "第一条", verified = true }', '{ document = "中华人民共和国预算法", article = "第十四条", verified = false }']
     pack = f"""pack = "自己"\n[[rule]]\nid = "自己-01"\nname = "n"\nwhat = "w"\nseverity = "info"\nformula = "1 = 1"\nbasis = [{", ".join(entries)}]\n"""
     (tmp_path / "自己.toml").write_text(pack, encoding="utf-8")
-    (rule,) = load_pack(tmp_path / "自己.toml")
+    (rule,) = load_pack("自己.toml", tmp_path / "自己.toml")
     told = explain(rule)
     assert "某办法 第一条（已核" in told and "第十四条（未核" in told and "读自" not in told

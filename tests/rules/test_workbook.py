@@ -29,7 +29,7 @@ def there_and_back(rules: list[Rule], folder: Path) -> list[Rule]:
     found: list[Rule] = []
     for name, of_file in packs_in(path).items():
         (folder / name).write_text(toml_of(of_file), encoding="utf-8")
-        found += load_pack(folder / name)
+        found += load_pack(name, folder / name)
     return found
 
 

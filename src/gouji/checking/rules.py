@@ -27,7 +27,8 @@ Others = Mapping[str, Sequence[Document]]
 class RuleResults:
     """What the rules say of a document.
 
-    `identities` are what linear rules say, for localisation; `not_checked` are (rule, why); `rules` are all that apply to the document.
+    `identities` are what linear rules say, between the places of `entries_of(document)`, for localisation; `not_checked` are (rule, why);
+    `rules` are all that apply to the document.
     """
 
     findings: tuple[Finding, ...]
@@ -151,12 +152,6 @@ def _wholes(finding: Finding) -> Iterator[str]:
         yield from (cell.table for cell in finding.cells)
 
 
-def rule_identities(document: Document, format: Format | None, rules: Iterable[Rule]) -> list[Identity]:
-    """What the linear rules say of the document alone, as identities between the places of `entries_of(document)`."""
-    facts = facts_of(document, format)
-    return list(_identities(applicable(document, rules), facts))
-
-
 def not_derived(identities: Iterable[Identity], derived: Iterable[Identity]) -> list[Identity]:
     """The identities of rules that say nothing that is derived already, each once: an equation must not count twice in localisation."""
     known = {_sides(identity) for identity in derived}
@@ -166,10 +161,6 @@ def not_derived(identities: Iterable[Identity], derived: Iterable[Identity]) -> 
 
 def _sides(identity: Identity) -> frozenset[frozenset[int]]:
     return frozenset((frozenset((identity.whole, *identity.less)), frozenset(identity.parts)))
-
-
-def _identities(rules: Iterable[Rule], facts: Facts) -> Iterator[Identity]:
-    return (_identity(equation, rule) for rule in rules if is_linear(rule.program) for equation in _judged(rule, facts)[0])
 
 
 def problems_of(defects: Iterable[Defect]) -> list[Problem]:

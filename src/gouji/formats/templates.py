@@ -50,11 +50,6 @@ def pieces(template: str) -> tuple[str | Slot, ...]:
     return (*found, template[end:]) if end < len(template) else tuple(found)
 
 
-def sentence_templates(format: Format) -> list[str]:
-    """The templates of the explanations, cut into sentences."""
-    return [s for paragraph in paragraphs(format.text["sentences"]) for s in cut(paragraph["text"])]
-
-
 def cut(paragraph: str) -> list[str]:
     """The sentences of a paragraph's template; a 。 or ； inside a blank ends none."""
     return [sentence for sentence in _SENTENCE_END.split(paragraph) if sentence]

@@ -43,12 +43,6 @@ def load_packs(paths: Sequence[str | Path] = (), thorough: bool = False) -> Pack
     return Packs((*(taken.get(rule.id, rule) for rule in shipped.rules), *(rule for rule in own.rules if rule.id not in ids)))
 
 
-def load_pack(path: str | Path | Traversable, thorough: bool = True) -> list[Rule]:
-    """The rules of one file. Raises Problems with everything that is wrong in it, each with its line and column."""
-    file = Path(path) if isinstance(path, str) else path
-    return _read(file.name if file.name else str(file), file, thorough)
-
-
 @functools.cache
 def _shipped() -> Packs:
     return _together(_shipped_files(), thorough=False)
@@ -77,7 +71,7 @@ def _together(files: Sequence[tuple[str, Path | Traversable]], thorough: bool) -
     rules, problems = list[Rule](), list[Problem]()
     for name, file in files:
         try:
-            rules += _read(name, file, thorough)
+            rules += load_pack(name, file, thorough)
         except Problems as wrong:
             problems += wrong.problems
     problems += doubled(rules)
@@ -86,7 +80,8 @@ def _together(files: Sequence[tuple[str, Path | Traversable]], thorough: bool) -
     return Packs(tuple(rules))
 
 
-def _read(name: str, file: Path | Traversable, thorough: bool) -> list[Rule]:
+def load_pack(name: str, file: Path | Traversable, thorough: bool = True) -> list[Rule]:
+    """The rules of one file, which mistakes call `name`. Raises Problems with everything that is wrong in it, each with its line and column."""
     text = _text(name, file)
     try:
         raw = tomllib.loads(text)

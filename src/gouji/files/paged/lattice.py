@@ -37,13 +37,6 @@ class Lattice:
         """The whole lattice."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
-    def region_at(self, x: float, y: float) -> int:
-        """The index of the cell at a point, -1 where there is none."""
-        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
-        if 0 <= row < len(self.at) and 0 <= column < len(self.at[0]):
-            return self.at[row][column]
-        return -1
-
     def box_of(self, region: Region) -> Box:
         """A cell's box on the page."""
         top, left, bottom, right = region
