@@ -17,7 +17,7 @@ from gouji.document.document import Document
 from gouji.document.table import Row
 from gouji.points import Point, point
 
-Written = Callable[[Any], Any]
+Carry = Callable[[Any], Any]
 
 
 def encoded(document: Document) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def decoded(written: Any) -> Document:
 class _Pool:
     """The values of one kind that were sent already, each with its number."""
 
-    write: Written
+    write: Carry
     numbers: dict[Any, int] = field(default_factory=dict)
     written: list[Any] = field(default_factory=list)
 
@@ -49,53 +49,65 @@ class _Pool:
         return known
 
 
+@dataclass
+class _Walk:
+    """For every type that a record declares the function that its values go through, made once; None where a value, a scalar, stays as it is.
+
+    `of_tuple` makes it for the types of a tuple, `of_record` for a record.
+    """
+
+    of_tuple: Callable[[tuple[Any, ...]], Carry | None]
+    of_record: Callable[[type], Carry]
+    known: dict[Any, Carry | None] = field(default_factory=dict)
+
+    def of(self, hint: Any) -> Carry | None:
+        if hint not in self.known:
+            self.known[hint] = self._made(hint)
+        return self.known[hint]
+
+    def _made(self, hint: Any) -> Carry | None:
+        arguments = get_args(hint)
+        if get_origin(hint) is tuple:
+            return self.of_tuple(arguments)
+        if get_origin(hint) in (Union, UnionType):
+            return self._optional(arguments)
+        return self.of_record(hint) if is_dataclass(hint) else None
+
+    def _optional(self, kinds: tuple[Any, ...]) -> Carry | None:
+        carry = next((carry for carry in map(self.of, kinds) if carry), None)
+        return None if carry is None else lambda value: None if value is None else carry(value)
+
+
 class _Encoding:
-    """The way out: for every type a function from a value to what is written of it; None where the value is written as it is."""
+    """The way out: from a value to what is written of it."""
 
     def __init__(self) -> None:
-        self._known: dict[Any, Written | None] = {}
+        self._walk = _Walk(self._tuple, self._record)
         self._points = _Pool(attrgetter("items_sorted"))
         self._rows = _Pool(self._record(Row))
-        self._known |= {Point: self._points.number, Row: self._rows.number, Unit: attrgetter("name")}
+        self._walk.known |= {Point: self._points.number, Row: self._rows.number, Unit: attrgetter("name")}
 
     def document(self, document: Document) -> dict[str, Any]:
         written = self._record(Document)(document)
         return {"points": self._points.written, "rows": self._rows.written, "document": written}
 
-    def _of(self, hint: Any) -> Written | None:
-        if hint not in self._known:
-            self._known[hint] = self._made(hint)
-        return self._known[hint]
-
-    def _made(self, hint: Any) -> Written | None:
-        arguments = get_args(hint)
-        if get_origin(hint) is tuple:
-            return self._tuple(arguments)
-        if get_origin(hint) in (Union, UnionType):
-            return self._optional(arguments)
-        return self._record(hint) if is_dataclass(hint) else None
-
-    def _optional(self, kinds: tuple[Any, ...]) -> Written | None:
-        write = next((write for write in map(self._of, kinds) if write), None)
-        return None if write is None else lambda value: None if value is None else write(value)
-
-    def _tuple(self, kinds: tuple[Any, ...]) -> Written | None:
+    def _tuple(self, kinds: tuple[Any, ...]) -> Carry | None:
         if kinds[-1] is Ellipsis:
-            write = self._of(kinds[0])
+            write = self._walk.of(kinds[0])
             return None if write is None else lambda values: list(map(write, values))
-        writes = [(i, write) for i, kind in enumerate(kinds) if (write := self._of(kind))]
+        writes = [(i, write) for i, kind in enumerate(kinds) if (write := self._walk.of(kind))]
         return partial(_changed, writes) if writes else None
 
-    def _record(self, kind: type) -> Written:
+    def _record(self, kind: type) -> Carry:
         hints = get_type_hints(kind)
         names = [f.name for f in fields(kind)]
         read = attrgetter(*names)
-        writes = [(i, write) for i, name in enumerate(names) if (write := self._of(hints[name]))]
+        writes = [(i, write) for i, name in enumerate(names) if (write := self._walk.of(hints[name]))]
 
         return lambda record: _changed(writes, read(record))
 
 
-def _changed(writes: list[tuple[int, Written]], values: Sequence[Any]) -> list[Any]:
+def _changed(writes: list[tuple[int, Carry]], values: Sequence[Any]) -> list[Any]:
     written = list(values)
     for i, write in writes:
         written[i] = write(written[i])
@@ -103,14 +115,14 @@ def _changed(writes: list[tuple[int, Written]], values: Sequence[Any]) -> list[A
 
 
 class _Decoding:
-    """The way back: for every type a function that takes what was written and gives a value of that type, or refuses."""
+    """The way back: from what was written to a value of the type, or a refusal."""
 
     def __init__(self) -> None:
+        self._walk = _Walk(self._tuple, self._record)
         self._points: list[Point] = []
         self._rows: list[Row] = []
-        self._known: dict[Any, Written] = {}
         row = self._record(Row)
-        self._known |= {Point: lambda number: self._points[_index(number)], Row: lambda number: self._rows[_index(number)], Unit: _unit}
+        self._walk.known |= {Point: lambda number: self._points[_index(number)], Row: lambda number: self._rows[_index(number)], Unit: _unit}
         self._take = {"points": _point, "rows": row, "document": self._record(Document)}
 
     def document(self, written: Any) -> Document:
@@ -118,40 +130,22 @@ class _Decoding:
         self._rows = [*map(self._take["rows"], _list(written["rows"]))]
         return self._take["document"](written["document"])
 
-    def _of(self, hint: Any) -> Written | None:
-        """What takes a value of the type; None where the value is what it is, a scalar."""
-        if hint not in self._known:
-            self._known[hint] = self._made(hint)
-        return self._known[hint]
-
-    def _made(self, hint: Any) -> Written | None:
-        arguments = get_args(hint)
-        if get_origin(hint) is tuple:
-            return self._tuple(arguments)
-        if get_origin(hint) in (Union, UnionType):
-            return self._optional(arguments)
-        return self._record(hint) if is_dataclass(hint) else None
-
-    def _optional(self, kinds: tuple[Any, ...]) -> Written | None:
-        take = next((take for take in map(self._of, kinds) if take), None)
-        return None if take is None else lambda value: None if value is None else take(value)
-
-    def _tuple(self, kinds: tuple[Any, ...]) -> Written:
+    def _tuple(self, kinds: tuple[Any, ...]) -> Carry:
         if kinds[-1] is not Ellipsis:
             return self._fields(kinds, lambda *values: values)
-        take, allowed = self._of(kinds[0]), _scalars(kinds[0])
+        take, allowed = self._walk.of(kinds[0]), _scalars(kinds[0])
         if take is None:
             return lambda values: tuple(values if set(map(type, _list(values))) <= allowed else _refuse(values))
         return lambda values: tuple(map(take, _list(values)))
 
-    def _record(self, kind: type) -> Written:
+    def _record(self, kind: type) -> Carry:
         hints = get_type_hints(kind)
         return self._fields(tuple(hints[f.name] for f in fields(kind)), kind)
 
-    def _fields(self, hints: tuple[Any, ...], build: Callable[..., Any]) -> Written:
+    def _fields(self, hints: tuple[Any, ...], build: Callable[..., Any]) -> Carry:
         """What takes a list with one value for each type. Which types the values may have together is worked out once for each mixture."""
-        takes = [(i, take) for i, hint in enumerate(hints) if (take := self._of(hint))]
-        allowed = [_scalars(hint) if self._of(hint) is None else None for hint in hints]
+        takes = [(i, take) for i, hint in enumerate(hints) if (take := self._walk.of(hint))]
+        allowed = [_scalars(hint) if self._walk.of(hint) is None else None for hint in hints]
         sound: set[tuple[type, ...]] = set()
 
         def taken(values: Any) -> Any:
