@@ -6,9 +6,10 @@ import pytest
 from rules.corpus import ACCOUNTS, COURT, LANSHAN, WANLI, facts
 
 from gouji.rules import limits
-from gouji.rules.evaluating import FAILS, HOLDS, NOTHING, UNCHECKED, Defect, Outcome, Program, evaluate
+from gouji.rules.evaluating import FAILS, HOLDS, NOTHING, UNCHECKED, Defect, Outcome, evaluate
 from gouji.rules.facts import Facts
 from gouji.rules.parsing import parse
+from gouji.rules.program import Program
 
 
 def outcome(formula: str, document: str | Facts = LANSHAN) -> Outcome:
@@ -154,7 +155,7 @@ def test_what_it_should_say_is_worked_out_for_the_item() -> None:
     program = Program(parse('每个 科目 其中 (科目.编码 = "2080505") ： 科目.名称 = "别的"'), {}, ("应为", parse_value("目录名称(科目.编码, 文件年度)")))
     found = evaluate(program, facts())
     assert isinstance(found, Outcome)
-    assert program.suggestion(found.culprits[0], facts()) == "应为机关事业单位基本养老保险缴费支出"
+    assert program.suggestion(found.culprits[0].items, facts()) == "应为机关事业单位基本养老保险缴费支出"
 
 
 def parse_value(text: str) -> object:

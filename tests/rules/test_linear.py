@@ -5,9 +5,10 @@ from rules.corpus import LANSHAN, facts
 
 from gouji.document import entries_of
 from gouji.identities import HOLDS, Identity, evaluate
-from gouji.rules.evaluating import FAILS, Defect, Program
+from gouji.rules.evaluating import FAILS, Defect
 from gouji.rules.linear import Equations, equations_of, is_linear
 from gouji.rules.parsing import parse
+from gouji.rules.program import Program
 
 
 def equations(formula: str, name: str = LANSHAN) -> Equations:

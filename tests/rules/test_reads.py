@@ -3,8 +3,8 @@
 import pytest
 from rules.corpus import facts
 
-from gouji.rules.evaluating import Program
 from gouji.rules.parsing import parse
+from gouji.rules.program import Program
 from gouji.rules.reads import ANSWERS, FRONT, GOALS, TEXT, amounts_of, reads_of
 
 ALL = frozenset(range(12))

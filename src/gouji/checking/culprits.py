@@ -136,7 +136,7 @@ def _suspect(rule: Rule, culprit: Culprit, cells: Sequence[Cell], message: str, 
     spot = culprit.spot or Spot()
     cell = cells[0] if cells and rule.suspect in ("amount", "sign", "column") else None
     printed = _printed(rule, culprit, spot)
-    suggested = rule.program.suggestion(culprit, facts) if rule.right else _meant(culprit)
+    suggested = rule.program.suggestion(culprit.items, facts) if rule.right else _meant(culprit)
     row = cell.row if cell else spot.row
     table = (cell.table if cell else spot.table) or None
     column = cell.column if cell else ()

@@ -1,19 +1,15 @@
 """Which part of a formula that fails is to blame: the comparison that is not true, with the values of its sides and their places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gouji.rules.attributes import spot_of
 from gouji.rules.frames import Frame
 from gouji.rules.items import Spot
+from gouji.rules.program import Program
 from gouji.rules.tree import Call, Comparison, Elsewhere, Every, Expression, Implication, Logic, Within
 from gouji.rules.values import Printed, Quantity, Unknown
-
-if TYPE_CHECKING:
-    from gouji.rules.evaluating import Program
 
 
 @dataclass(frozen=True, slots=True)

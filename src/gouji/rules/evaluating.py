@@ -1,20 +1,17 @@
 """Evaluating a formula on a document: it holds, fails (and where), could not be checked (and why), or has nothing to check."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from gouji.messages import say
 from gouji.rules.attributes import spot_of
 from gouji.rules.blaming import Culprit, blamed
-from gouji.rules.closures import Closures, constant
 from gouji.rules.facts import Facts
-from gouji.rules.frames import Frame, Run
+from gouji.rules.frames import Frame
 from gouji.rules.logic import truth
-from gouji.rules.loops import Loop
-from gouji.rules.properties import PROPERTIES
-from gouji.rules.showing import shown
-from gouji.rules.tree import Attribute, Every, Expression, Implication, Logic, Name, Number
+from gouji.rules.program import Program
+from gouji.rules.tree import Every, Expression, Implication, Logic
 from gouji.rules.values import RuleMistake, Unknown
 
 HOLDS, FAILS, UNCHECKED, NOTHING = "holds", "fails", "unchecked", "nothing"
@@ -42,55 +39,6 @@ class Outcome:
     why: tuple[str, ...] = ()
     left: int = 0
     checked: int = 0
-
-
-@dataclass(eq=False)
-class Program:
-    """A formula made ready to run on any number of documents: its tree and the functions of its nodes.
-
-    `right` are the texts and expressions of what the item should say instead.
-    """
-
-    tree: Expression
-    parameters: Mapping[str, Number] = field(default_factory=dict)
-    right: Sequence[str | Expression] = ()
-
-    def __post_init__(self) -> None:
-        self.closures = Closures({name: constant(number) for name, number in self.parameters.items()})
-        self.closures.run(self.tree)
-        named = [(loop.collection, loop.slot) for loop in self.closures.loops.values()]
-        self.closures.scope = {collection.item or collection.kind: (slot, collection.kind) for collection, slot in named}
-        self._right = [_written(part) if isinstance(part, str) else self.closures.run(part) for part in self.right]
-
-    def frame(self, facts: Facts) -> Frame:
-        """A frame for one run."""
-        return Frame(facts, [None] * self.closures.slots)
-
-    def of(self, node: Expression) -> Run:
-        """The function of one of its nodes."""
-        return self.closures.runs[id(node)]
-
-    def names_question(self, node: Name) -> bool:
-        """Whether a bare word is a question, and no item, threshold or property."""
-        return node.name not in (*self.parameters, *PROPERTIES, *self.closures.scope)
-
-    def attribute(self, node: Attribute) -> tuple[str, str]:
-        """The kind of item and the attribute that a node asks for."""
-        return self.closures.scope[node.item][1], node.name
-
-    def suggestion(self, culprit: Culprit, facts: Facts) -> str:
-        """What a culprit should say instead; "" where a part of it cannot be told."""
-        frame = Frame(facts, [*culprit.items, *[None] * (self.closures.slots - len(culprit.items))])
-        parts = [part(frame) for part in self._right]
-        return "" if any(isinstance(part, Unknown) for part in parts) else "".join(map(shown, parts))
-
-    def loop(self, node: Every) -> Loop:
-        """The collection of a quantifier, made ready."""
-        return self.closures.loops[id(node.collection)]
-
-
-def _written(text: str) -> Run:
-    return lambda frame: text
 
 
 def evaluate(program: Program, facts: Facts, rule: str = "") -> Outcome | Defect:

@@ -1,17 +1,16 @@
 """Formulas that say what amounts sum up to: as equations between the places of the document, for localisation."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gouji.messages import say
 from gouji.rules.blaming import Culprit, blamed
-from gouji.rules.evaluating import DEFECTS, FAILS, HOLDS, NOTHING, UNCHECKED, Defect, Outcome, Program
+from gouji.rules.evaluating import DEFECTS, FAILS, HOLDS, NOTHING, UNCHECKED, Defect, Outcome
 from gouji.rules.facts import Facts
 from gouji.rules.frames import Frame
 from gouji.rules.logic import truth
+from gouji.rules.program import Program
 from gouji.rules.tree import Arithmetic, Attribute, CellRef, Comparison, Every, Expression, Fold, Implication, Logic, Name, Negative, Question
 from gouji.rules.values import Quantity, RuleMistake, Unknown
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from gouji.amounts import plain
 from gouji.rules.attributes import ANSWERED
-from gouji.rules.evaluating import Program
 from gouji.rules.facts import OF_TABLES, Facts
+from gouji.rules.program import Program
 from gouji.rules.questions import asked
 from gouji.rules.resolving import children
 from gouji.rules.tree import Attribute, CellRef, Collection, Comparison, Expression, Logic, Name, Question

@@ -9,7 +9,7 @@ from gouji.rules.origin import Origin
 from gouji.rules.tree import Collection, Every, Expression, Implication, Logic, Number
 
 if TYPE_CHECKING:
-    from gouji.rules.evaluating import Program
+    from gouji.rules.program import Program
 
 SEVERITIES = ("error", "warning", "info")
 SUSPECTS = ("amount", "code", "label", "column", "unit", "year", "percent", "direction", "count", "row", "table", "wording")
@@ -85,7 +85,7 @@ class Rule:
     @functools.cached_property
     def program(self) -> "Program":
         """The formula made ready to run, once for all documents. Problems where it is wrong."""
-        from gouji.rules.evaluating import Program
+        from gouji.rules.program import Program
 
         return Program(self.tree, self.parameters, self.right_parts)
 
