@@ -14,11 +14,10 @@ from gouji.rules.facts import OF_TABLES, Facts
 from gouji.rules.frames import Frame, Run
 from gouji.rules.functions import FUNCTIONS, number
 from gouji.rules.logic import COMPARE, opposite, truth
-from gouji.rules.loops import Loop, named_items
+from gouji.rules.loops import Loop
 from gouji.rules.properties import PROPERTIES
 from gouji.rules.quantifying import folded, holds_of_each, holds_of_some, met_items, with_item
 from gouji.rules.questions import asked
-from gouji.rules.resolving import children
 from gouji.rules.tree import (
     Arithmetic,
     Attribute,
@@ -38,6 +37,9 @@ from gouji.rules.tree import (
     Question,
     Text,
     Within,
+    children,
+    conjuncts,
+    named_items,
 )  # fmt: skip
 from gouji.rules.values import NOTHING, Quantity, RuleMistake, Unknown, Value, difference, negative, product, quotient, total
 
@@ -174,7 +176,7 @@ class Closures:
         self.slots = max(self.slots, slot + 1)
         self.scope[name] = (slot, collection.kind)
         loop = self.loops[id(collection)] = Loop(collection, slot, self.nodes)
-        parts = _conjuncts(collection.where)
+        parts = conjuncts(collection.where)
         loop.own = [self.run(part) for part in parts if not named_items(part) & outer]
         mixed = [part for part in parts if named_items(part) & outer]
         loop.mixed = [self.run(part) for part in mixed]
@@ -288,10 +290,6 @@ def constant(node: Number) -> Quantity:
         return Quantity(int(fen) if fen.denominator == 1 else fen, True)
     value = node.value / 100 if node.unit == "%" else node.value
     return Quantity(int(value) if value.denominator == 1 else value)
-
-
-def _conjuncts(node: Expression | None) -> Sequence[Expression]:
-    return () if node is None else node.operands if isinstance(node, Logic) and node.operator == "且" else (node,)
 
 
 def _speaks_of_items(node: Expression, parameters: Mapping[str, Value]) -> bool:

@@ -8,8 +8,7 @@ from gouji.amounts import plain
 from gouji.rules.collections import exchanged, index_of, items_in, items_of
 from gouji.rules.frames import Frame, Run
 from gouji.rules.logic import Truth, truth
-from gouji.rules.resolving import children
-from gouji.rules.tree import Attribute, CellRef, Collection, Name
+from gouji.rules.tree import Collection
 from gouji.rules.values import Quantity, Unknown
 
 Met = tuple[Any, Truth]
@@ -167,17 +166,3 @@ def _key(value: Any) -> Any:
     if type(value) is str:
         return plain(value)
     return (value.value, value.money) if type(value) is Quantity and not value.step and not value.terms else None
-
-
-def named_items(node: Any) -> frozenset[str]:
-    """The names that an expression uses and does not bind itself: items of outer collections, and other bare words."""
-    own: set[str] = set()
-    match node:
-        case Name(name=name):
-            own.add(name)
-        case Attribute(item=item) | CellRef(item=item) if item:
-            own.add(item)
-    inside = set().union(*map(named_items, children(node))) if children(node) else set()
-    bound = getattr(node, "collection", None)
-    inside -= {bound.item or bound.kind} if bound is not None else set()
-    return frozenset((own | inside) - ({node.item or node.kind} if isinstance(node, Collection) else set()))

@@ -12,8 +12,8 @@ from gouji.rules import limits
 from gouji.rules.building import Building
 from gouji.rules.lexing import Words
 from gouji.rules.origin import Mistake, Origin
-from gouji.rules.resolving import measured, resolved
-from gouji.rules.tree import At, Expression
+from gouji.rules.resolving import resolved
+from gouji.rules.tree import At, Expression, children
 
 _SHOWN = {"_THEN": "则", "_COLON": "：", "_OR": "或", "_AND": "且", "_IN": "∈", "_LSQB": "[", "_RSQB": "]", "_LBRACE": "{", "_RBRACE": "}",
           "_LPAR": "（", "_RPAR": "）", "_COMMA": "，", "_DOT": ".", "_WHERE": "其中", "_AS": "为", "OPTIONAL": "?", "COMPARE": "=", "PLUS": "+",
@@ -48,8 +48,21 @@ def syntax(text: str) -> Expression:
         tree = _parser().parse(text)
     except UnexpectedToken as unexpected:
         raise _mistake(unexpected, text) from unexpected
-    measured(tree)
+    _must_be_small(tree)
     return tree
+
+
+def _must_be_small(tree: Expression) -> None:
+    """Nothing, for a tree within the limits of depth and size; a Mistake for another. Needs no stack of its own depth."""
+    waiting, nodes = [(tree, 1)], 0
+    while waiting:
+        node, depth = waiting.pop()
+        nodes += 1
+        if depth > limits.DEPTH:
+            raise Mistake("rules.too_deep", node.at, most=limits.DEPTH)
+        if nodes > limits.NODES:
+            raise Mistake("rules.too_many", node.at, most=limits.NODES)
+        waiting += [(child, depth + 1) for child in children(node)]
 
 
 @functools.cache

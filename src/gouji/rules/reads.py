@@ -7,8 +7,7 @@ from gouji.rules.attributes import ANSWERED
 from gouji.rules.facts import OF_TABLES, Facts
 from gouji.rules.program import Program
 from gouji.rules.questions import asked
-from gouji.rules.resolving import children
-from gouji.rules.tree import Attribute, CellRef, Collection, Comparison, Expression, Logic, Name, Question
+from gouji.rules.tree import Attribute, CellRef, Collection, Comparison, Expression, Name, Question, children, conjuncts
 
 TEXT, GOALS, FRONT, ANSWERS = "text", "goals", "front", "answers"
 """Besides the indices of tables: the explanations, the goal sheets, and cover, contents and profile."""
@@ -72,7 +71,7 @@ def _tables_of_item(program: Program, item: str, facts: Facts) -> Iterator[int]:
 def _titles(program: Program, node: Collection, facts: Facts) -> set[str] | None:
     """The titles to which the cells of a collection are held: where their 表 must be that of a row of a named table. None for any."""
     own = node.item or node.kind
-    for part in node.where.operands if isinstance(node.where, Logic) and node.where.operator == "且" else (node.where,):
+    for part in conjuncts(node.where):
         match part:
             case Comparison(operator="=", left=Attribute(item=one, name="表"), right=Attribute(item=other, name="表")) if own in (one, other):
                 outer = other if one == own else one

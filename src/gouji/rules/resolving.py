@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from gouji.rules import limits
 from gouji.rules.building import DOTTED, QUOTED
 from gouji.rules.origin import Mistake
 from gouji.rules.patterns import check_pattern
@@ -36,47 +35,6 @@ Scope = Mapping[str, str]
 _TRUE = ("存在", "目录存在", "目录确证", "身份证号")
 _TRUE_NAMES = ("有说明", "有目录", "有绩效表")
 _TRUE_ATTRIBUTES = (("表", "空"), ("痕迹", "相关"))
-
-
-def measured(tree: Expression) -> None:
-    """Nothing, for a tree within the limits of depth and size; a Mistake for another. Needs no stack of its own depth."""
-    waiting, nodes = [(tree, 1)], 0
-    while waiting:
-        node, depth = waiting.pop()
-        nodes += 1
-        if depth > limits.DEPTH:
-            raise Mistake("rules.too_deep", node.at, most=limits.DEPTH)
-        if nodes > limits.NODES:
-            raise Mistake("rules.too_many", node.at, most=limits.NODES)
-        waiting += [(child, depth + 1) for child in children(node)]
-
-
-def children(node: Any) -> list[Any]:
-    """The expressions (and collections) right inside a node."""
-    match node:
-        case Arithmetic() | Comparison():
-            return [node.left, node.right]
-        case Negative():
-            return [node.operand]
-        case Logic():
-            return list(node.operands)
-        case Implication():
-            return [node.condition, node.consequence]
-        case Within():
-            return [inside for inside in (node.left, node.low, node.high, *node.members) if inside is not None]
-        case Call():
-            return list(node.arguments)
-        case Elsewhere():
-            return [node.expression]
-        case Fold():
-            return [node.collection, *([node.of] if node.of is not None else [])]
-        case Every():
-            return [node.collection, *([node.condition] if node.condition is not None else [])]
-        case Collection():
-            return [node.where] if node.where is not None else []
-        case CellRef():
-            return [node.rows.value] if node.rows.value is not None else []
-    return []
 
 
 def resolved(tree: Expression, parameters: frozenset[str], statement: bool, items: Scope) -> tuple[Expression, list[Mistake]]:

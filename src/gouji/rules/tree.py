@@ -1,7 +1,9 @@
 """The tree of a formula: what parsing makes, and what printing, explaining and evaluating read. Positions say where in the formula."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +200,50 @@ Expression = (
     Number | Text | Name | Attribute | Question | CellRef | Call | Elsewhere | Fold | Every | Negative | Arithmetic
     | Comparison | Within | Logic | Implication
 )  # fmt: skip
+
+
+def children(node: Any) -> list[Any]:
+    """The expressions (and collections) right inside a node."""
+    match node:
+        case Arithmetic() | Comparison():
+            return [node.left, node.right]
+        case Negative():
+            return [node.operand]
+        case Logic():
+            return list(node.operands)
+        case Implication():
+            return [node.condition, node.consequence]
+        case Within():
+            return [inside for inside in (node.left, node.low, node.high, *node.members) if inside is not None]
+        case Call():
+            return list(node.arguments)
+        case Elsewhere():
+            return [node.expression]
+        case Fold():
+            return [node.collection, *([node.of] if node.of is not None else [])]
+        case Every():
+            return [node.collection, *([node.condition] if node.condition is not None else [])]
+        case Collection():
+            return [node.where] if node.where is not None else []
+        case CellRef():
+            return [node.rows.value] if node.rows.value is not None else []
+    return []
+
+
+def conjuncts(node: Expression | None) -> Sequence[Expression]:
+    """The conditions that must all hold for a node to: what 且 joins, or the node alone; none for None."""
+    return () if node is None else node.operands if isinstance(node, Logic) and node.operator == "且" else (node,)
+
+
+def named_items(node: Any) -> frozenset[str]:
+    """The names that an expression uses and does not bind itself: items of outer collections, and other bare words."""
+    own: set[str] = set()
+    match node:
+        case Name(name=name):
+            own.add(name)
+        case Attribute(item=item) | CellRef(item=item) if item:
+            own.add(item)
+    inside = set().union(*map(named_items, children(node))) if children(node) else set()
+    bound = getattr(node, "collection", None)
+    inside -= {bound.item or bound.kind} if bound is not None else set()
+    return frozenset((own | inside) - ({node.item or node.kind} if isinstance(node, Collection) else set()))
