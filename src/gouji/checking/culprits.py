@@ -12,7 +12,7 @@ from gouji.rules.evaluating import Outcome
 from gouji.rules.facts import Facts
 from gouji.rules.items import FigureItem, Spot
 from gouji.rules.rule import Rule
-from gouji.rules.showing import is_percent, shown, unit_of
+from gouji.rules.value_texts import is_percent, shown, unit_of
 from gouji.rules.values import Quantity
 
 _TOGETHER = 20

@@ -9,7 +9,7 @@ from gouji.rules.attributes import ANSWERED, ATTRIBUTES, text_of
 from gouji.rules.catalogue import LOOKUPS
 from gouji.rules.cells import chosen
 from gouji.rules.collections import LOCAL
-from gouji.rules.deciding import among, quick, quickly, settled
+from gouji.rules.conditions import among, quick, quickly, settled
 from gouji.rules.facts import OF_TABLES, Facts
 from gouji.rules.frames import Frame, Run
 from gouji.rules.functions import FUNCTIONS, number

@@ -9,8 +9,8 @@ from gouji.rules.facts import Facts
 from gouji.rules.frames import Frame, Run
 from gouji.rules.loops import Loop
 from gouji.rules.properties import PROPERTIES
-from gouji.rules.showing import shown
 from gouji.rules.tree import Attribute, Every, Expression, Name, Number
+from gouji.rules.value_texts import shown
 from gouji.rules.values import Unknown
 
 

@@ -78,7 +78,7 @@ class Rule:
     @functools.cached_property
     def right_parts(self) -> tuple[str | Expression, ...]:
         """The texts and expressions that `right` consists of, in their order. Problems where one is wrong."""
-        from gouji.rules.right import parts_of
+        from gouji.rules.suggestions import parts_of
 
         return parts_of(self.right, self.right_origin, tuple(self.parameters), items_of(self.tree))
 

@@ -1,4 +1,4 @@
-"""What something should say: a text with expressions of the language in {…}."""
+"""What should be said instead of what is wrong: a text with expressions of the language in {…}."""
 
 from collections.abc import Collection as Names
 from collections.abc import Iterator, Mapping
