@@ -46,3 +46,9 @@ def test_what_a_formula_reads(formula: str, reads: set[int | str]) -> None:
 )
 def test_which_amounts_a_formula_asks_for(formula: str, tables: set[int | str]) -> None:
     assert amounts_of(Program(parse(formula)), facts()) == tables
+
+
+def test_what_it_should_say_is_read_too() -> None:
+    should = parse('求和(格.金额 ： 格(支出总表) 其中 (格.金额 > 1元))', statement=False)
+    program = Program(parse("每个 行(收入总表) ： 行[合计] > 0"), right=("共", should))
+    assert amounts_of(program, facts()) > amounts_of(Program(program.tree), facts())

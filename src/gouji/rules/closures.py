@@ -48,38 +48,36 @@ _OPERATIONS: Mapping[str, Callable[[Quantity, Quantity], Quantity | Unknown]] = 
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a node stands: the items that collections around it name, each with its slot and kind; `kept` where it is part of a node whose
+    value is kept for the document."""
+
+    items: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    kept: bool = False
+
+
 @dataclass(eq=False)
 class Closures:
     """Makes functions of nodes. `parameters` are the rule's thresholds; `runs` and `loops` keep what was made, by node."""
 
     parameters: Mapping[str, Value]
-    scope: dict[str, tuple[int, str]] = field(default_factory=dict)
     slots: int = 0
     runs: dict[int, Run] = field(default_factory=dict)
     loops: dict[int, Loop] = field(default_factory=dict)
     nodes: int = 0
-    settled: bool = False
 
-    def run(self, node: Expression) -> Run:
+    def run(self, node: Expression, scope: Scope) -> Run:
         """The function of a node."""
         known = self.runs.get(id(node))
         if known is None:
             self.nodes += 1
-            known = self.runs[id(node)] = self._once(node) if self._is_worth_keeping(node) else self._made(node)
+            known = self.runs[id(node)] = self._once(node, scope) if _is_worth_keeping(node, scope) else self._made(node, scope)
         return known
 
-    def _made(self, node: Expression) -> Run:
-        return getattr(self, f"_{type(node).__name__.lower()}")(node)
-
-    def _is_worth_keeping(self, node: Expression) -> bool:
-        """Whether a node stands inside a collection, speaks of none of its items, and costs something."""
-        return bool(self.scope) and not self.settled and not isinstance(node, Number | Text | Name) and not named_items(node) & self.scope.keys()
-
-    def _once(self, node: Expression) -> Run:
+    def _once(self, node: Expression, scope: Scope) -> Run:
         """A node that comes to the same for all items of a document: worked out once."""
-        self.settled = True
-        run = self._made(node)
-        self.settled = False
+        run = self._made(node, Scope(scope.items, kept=True))
 
         def kept(frame: Frame) -> Any:
             memo = frame.facts.memo
@@ -90,40 +88,54 @@ class Closures:
 
         return kept
 
-    def _number(self, node: Number) -> Run:
-        return _constant(constant(node))
+    def _made(self, node: Expression, scope: Scope) -> Run:
+        match node:
+            case Number():
+                return _constant(constant(node))
+            case Text():
+                return _constant(node.value)
+            case Name():
+                return self._name(node, scope)
+            case Attribute():
+                return _attribute(node, scope)
+            case Question():
+                return _answer(node)
+            case CellRef():
+                return self._cells(node, scope)
+            case Call():
+                return self._call(node, scope)
+            case Elsewhere():
+                return self._elsewhere(node, scope)
+            case Fold():
+                return self._fold(node, scope)
+            case Every():
+                return self._every(node, scope)
+            case Negative():
+                return self._negative(node, scope)
+            case Arithmetic():
+                return self._arithmetic(node, scope)
+            case Comparison():
+                return self._comparison(node, scope)
+            case Within():
+                return self._within(node, scope)
+            case Logic():
+                return self._logic(node, scope)
+            case Implication():
+                return self._implication(node, scope)
 
-    def _text(self, node: Text) -> Run:
-        return _constant(node.value)
-
-    def _name(self, node: Name) -> Run:
-        if node.name in self.scope:
-            slot, _ = self.scope[node.name]
+    def _name(self, node: Name, scope: Scope) -> Run:
+        if node.name in scope.items:
+            slot, _ = scope.items[node.name]
             return lambda frame: _itself(frame.items[slot])
         if node.name in self.parameters:
             return _constant(self.parameters[node.name])
         if node.name in PROPERTIES:
             return lambda frame: frame.facts.property(node.name)
-        return self._question(Question((node.name,), node.at))
+        return _answer(Question((node.name,), node.at))
 
-    def _attribute(self, node: Attribute) -> Run:
-        slot, kind = self.scope[node.item]
-        get = ATTRIBUTES[kind][node.name]
-        return lambda frame: get(frame.facts, frame.items[slot])
-
-    def _question(self, node: Question) -> Run:
-        def answer(frame: Frame) -> Value:
-            facts = frame.facts
-            place = facts.answers.find(asked(node.members, facts.members))
-            if place is None:
-                return NOTHING if node.or_nothing else Unknown("evaluating.no_answer", question="、".join(node.members))
-            return facts.answers.quantity(place)
-
-        return answer
-
-    def _cellref(self, node: CellRef) -> Run:
-        value = self.run(node.rows.value) if node.rows.value is not None else None
-        slot = self.scope[node.item][0] if node.item else None
+    def _cells(self, node: CellRef, scope: Scope) -> Run:
+        value = self.run(node.rows.value, scope) if node.rows.value is not None else None
+        slot = scope.items[node.item][0] if node.item else None
 
         def cells(frame: Frame) -> Value:
             item = frame.items[slot] if slot is not None else None
@@ -132,10 +144,10 @@ class Closures:
 
         return cells
 
-    def _call(self, node: Call) -> Run:
+    def _call(self, node: Call, scope: Scope) -> Run:
         if node.function == "存在":
-            return self._there(node)
-        arguments = [self.run(argument) for argument in node.arguments]
+            return self._there(node, scope)
+        arguments = [self.run(argument, scope) for argument in node.arguments]
         if node.function in LOOKUPS:
             lookup = LOOKUPS[node.function]
             return lambda frame: _applied(lambda *values: lookup(frame.facts, *values), [argument(frame) for argument in arguments])
@@ -145,8 +157,8 @@ class Closures:
             return lambda frame: value if type(value := only(frame)) is Unknown else function(value)
         return lambda frame: _applied(function, [argument(frame) for argument in arguments])
 
-    def _there(self, node: Call) -> Run:
-        run = self.run(node.arguments[0])
+    def _there(self, node: Call, scope: Scope) -> Run:
+        run = self.run(node.arguments[0], scope)
         missing = ("evaluating.no_row", "evaluating.no_column", "evaluating.no_answer")
 
         def there(frame: Frame) -> Value:
@@ -155,8 +167,8 @@ class Closures:
 
         return there
 
-    def _elsewhere(self, node: Elsewhere) -> Run:
-        run = self.run(node.expression)
+    def _elsewhere(self, node: Elsewhere, scope: Scope) -> Run:
+        run = self.run(node.expression, scope)
 
         def there(frame: Frame) -> Value:
             others = frame.facts.others.get(node.document.removesuffix("合计"), ())
@@ -168,41 +180,34 @@ class Closures:
 
         return there
 
-    def loop(self, collection: Collection) -> Loop:
-        """The collection made ready; its item is known from here on."""
-        name = collection.item or collection.kind
-        outer = frozenset(self.scope)
-        slot = len(self.scope)
+    def _loop(self, collection: Collection, body: Expression | None, outer: Scope) -> tuple[Loop, Run | None]:
+        """The collection made ready, and what is asked of each of its items."""
+        before, name, slot = self.nodes, collection.item or collection.kind, len(outer.items)
         self.slots = max(self.slots, slot + 1)
-        self.scope[name] = (slot, collection.kind)
-        loop = self.loops[id(collection)] = Loop(collection, slot, self.nodes)
+        inner = Scope({**outer.items, name: (slot, collection.kind)}, outer.kept)
+        loop = self.loops[id(collection)] = Loop(collection, slot)
         parts = conjuncts(collection.where)
-        loop.own = [self.run(part) for part in parts if not named_items(part) & outer]
-        mixed = [part for part in parts if named_items(part) & outer]
-        loop.mixed = [self.run(part) for part in mixed]
-        loop.key = next((key for part in mixed if (key := self._key(part, name, outer)) is not None), None)
+        loop.own = [self.run(part, inner) for part in parts if not named_items(part) & outer.items.keys()]
+        mixed = [part for part in parts if named_items(part) & outer.items.keys()]
+        loop.mixed = [self.run(part, inner) for part in mixed]
+        loop.key = next((key for part in mixed if (key := self._key(part, name, inner)) is not None), None)
         loop.is_of_text = collection.kind not in OF_TABLES and all(_speaks_of_items(part, self.parameters) for part in parts)
         loop.is_local = collection.kind in LOCAL and all(_speaks_of_items(part, self.parameters) for part in parts)
-        return loop
+        run = self.run(body, inner) if body is not None else None
+        loop.weight = self.nodes - before + 1
+        return loop, run
 
-    def _key(self, part: Expression, name: str, outer: frozenset[str]) -> tuple[Run, Run] | None:
+    def _key(self, part: Expression, name: str, scope: Scope) -> tuple[Run, Run] | None:
         """An equation between what speaks of the item alone and what does not speak of it."""
         if not isinstance(part, Comparison) or part.operator != "=":
             return None
-        for inner, other in ((part.left, part.right), (part.right, part.left)):
-            if not named_items(inner) & outer and name in named_items(inner) and name not in named_items(other):
-                return self.run(inner), self.run(other)
+        for own, other in ((part.left, part.right), (part.right, part.left)):
+            if named_items(own) & scope.items.keys() == {name} and name not in named_items(other):
+                return self.run(own, scope), self.run(other, scope)
         return None
 
-    def leave(self, loop: Loop) -> None:
-        """Forget the item of a collection; now it is known how much work each item is."""
-        del self.scope[loop.collection.item or loop.collection.kind]
-        loop.weight = self.nodes - loop.weight + 1
-
-    def _fold(self, node: Fold) -> Run:
-        loop = self.loop(node.collection)
-        of = self.run(node.of) if node.of is not None else None
-        self.leave(loop)
+    def _fold(self, node: Fold, scope: Scope) -> Run:
+        loop, of = self._loop(node.collection, node.of, scope)
 
         def fold(frame: Frame) -> Value:
             chosen_items = met_items(loop, frame)
@@ -214,21 +219,20 @@ class Closures:
 
         return fold
 
-    def _every(self, node: Every) -> Run:
-        loop = self.loop(node.collection)
-        condition = self.run(node.condition) if node.condition is not None else _constant(True)
-        self.leave(loop)
+    def _every(self, node: Every, scope: Scope) -> Run:
+        loop, condition = self._loop(node.collection, node.condition, scope)
         if node.kind == "每个":
-            return lambda frame: holds_of_each(loop, frame, condition)
+            of_each = condition or _constant(True)
+            return lambda frame: holds_of_each(loop, frame, of_each)
         found = holds_of_some(loop)
         return found if node.kind == "存在" else lambda frame: opposite(found(frame))
 
-    def _negative(self, node: Negative) -> Run:
-        run = self.run(node.operand)
+    def _negative(self, node: Negative, scope: Scope) -> Run:
+        run = self.run(node.operand, scope)
         return lambda frame: value if type(value := run(frame)) is Unknown else negative(number(value))
 
-    def _arithmetic(self, node: Arithmetic) -> Run:
-        left, right, operation = self.run(node.left), self.run(node.right), _OPERATIONS[node.operator]
+    def _arithmetic(self, node: Arithmetic, scope: Scope) -> Run:
+        left, right, operation = self.run(node.left, scope), self.run(node.right, scope), _OPERATIONS[node.operator]
 
         def result(frame: Frame) -> Value:
             one, other = left(frame), right(frame)
@@ -238,8 +242,8 @@ class Closures:
 
         return result
 
-    def _comparison(self, node: Comparison) -> Run:
-        left, right, compare = self.run(node.left), self.run(node.right), COMPARE[node.operator]
+    def _comparison(self, node: Comparison, scope: Scope) -> Run:
+        left, right, compare = self.run(node.left, scope), self.run(node.right, scope), COMPARE[node.operator]
         if isinstance(node.right, Text) and isinstance(node.left, Name | Attribute):
             compared = quick(node.operator, node.right.value)
             if compared is not None:
@@ -253,11 +257,11 @@ class Closures:
 
         return result
 
-    def _within(self, node: Within) -> Run:
-        left, members = self.run(node.left), [self.run(member) for member in node.members]
+    def _within(self, node: Within, scope: Scope) -> Run:
+        left, members = self.run(node.left, scope), [self.run(member, scope) for member in node.members]
         if node.low is None or node.high is None:
             return lambda frame: value if type(value := left(frame)) is Unknown else among(value, [member(frame) for member in members])
-        low, high, at_most = self.run(node.low), self.run(node.high), COMPARE["<="]
+        low, high, at_most = self.run(node.low, scope), self.run(node.high, scope), COMPARE["<="]
 
         def result(frame: Frame) -> Value:
             values = [low(frame), left(frame), high(frame)]
@@ -266,21 +270,26 @@ class Closures:
 
         return result
 
-    def _logic(self, node: Logic) -> Run:
-        operands = [self.run(operand) for operand in node.operands]
+    def _logic(self, node: Logic, scope: Scope) -> Run:
+        operands = [self.run(operand, scope) for operand in node.operands]
         if node.operator == "非":
             only = operands[0]
             return lambda frame: opposite(truth(only(frame)))
         return settled(operands, node.operator == "或")
 
-    def _implication(self, node: Implication) -> Run:
-        condition, consequence = self.run(node.condition), self.run(node.consequence)
+    def _implication(self, node: Implication, scope: Scope) -> Run:
+        condition, consequence = self.run(node.condition, scope), self.run(node.consequence, scope)
 
         def result(frame: Frame) -> Value:
             found = truth(condition(frame))
             return consequence(frame) if found is True else found if type(found) is Unknown else True
 
         return result
+
+
+def _is_worth_keeping(node: Expression, scope: Scope) -> bool:
+    """Whether a node stands inside a collection, speaks of none of its items, and costs something."""
+    return bool(scope.items) and not scope.kept and not isinstance(node, Number | Text | Name) and not named_items(node) & scope.items.keys()
 
 
 def constant(node: Number) -> Quantity:
@@ -299,6 +308,23 @@ def _speaks_of_items(node: Expression, parameters: Mapping[str, Value]) -> bool:
     if isinstance(node, Every | Fold | CellRef | Question | Elsewhere) or (isinstance(node, Attribute) and node.name in ANSWERED):
         return False
     return all(_speaks_of_items(inside, parameters) for inside in children(node))
+
+
+def _attribute(node: Attribute, scope: Scope) -> Run:
+    slot, kind = scope.items[node.item]
+    get = ATTRIBUTES[kind][node.name]
+    return lambda frame: get(frame.facts, frame.items[slot])
+
+
+def _answer(node: Question) -> Run:
+    def answer(frame: Frame) -> Value:
+        facts = frame.facts
+        place = facts.answers.find(asked(node.members, facts.members))
+        if place is None:
+            return NOTHING if node.or_nothing else Unknown("evaluating.no_answer", question="、".join(node.members))
+        return facts.answers.quantity(place)
+
+    return answer
 
 
 def _constant(value: Any) -> Run:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gouji.rules.closures import Closures, constant
+from gouji.rules.closures import Closures, Scope, constant
 from gouji.rules.facts import Facts
 from gouji.rules.frames import Frame, Run
 from gouji.rules.loops import Loop
@@ -27,10 +27,15 @@ class Program:
 
     def __post_init__(self) -> None:
         self.closures = Closures({name: constant(number) for name, number in self.parameters.items()})
-        self.closures.run(self.tree)
-        named = [(loop.collection, loop.slot) for loop in self.closures.loops.values()]
-        self.closures.scope = {collection.item or collection.kind: (slot, collection.kind) for collection, slot in named}
-        self._right = [_written(part) if isinstance(part, str) else self.closures.run(part) for part in self.right]
+        self.closures.run(self.tree, Scope())
+        named = Scope(self._items())
+        self._right = [_written(part) if isinstance(part, str) else self.closures.run(part, named) for part in self.right]
+        self.items = self._items()
+
+    def _items(self) -> dict[str, tuple[int, str]]:
+        """The items that its collections name, each with its slot and kind."""
+        loops = self.closures.loops.values()
+        return {loop.collection.item or loop.collection.kind: (loop.slot, loop.collection.kind) for loop in loops}
 
     def frame(self, facts: Facts) -> Frame:
         """A frame for one run."""
@@ -42,11 +47,11 @@ class Program:
 
     def names_question(self, node: Name) -> bool:
         """Whether a bare word is a question, and no item, threshold or property."""
-        return node.name not in (*self.parameters, *PROPERTIES, *self.closures.scope)
+        return node.name not in (*self.parameters, *PROPERTIES, *self.items)
 
     def attribute(self, node: Attribute) -> tuple[str, str]:
         """The kind of item and the attribute that a node asks for."""
-        return self.closures.scope[node.item][1], node.name
+        return self.items[node.item][1], node.name
 
     def suggestion(self, items: Sequence[Any], facts: Facts) -> str:
         """What should be said instead where the formula fails with the items named; "" where a part of it cannot be told."""

@@ -70,13 +70,38 @@ class _Looking:
         return found
 
     def node(self, node: Expression, scope: Scope) -> Expression:
-        return getattr(self, f"_{type(node).__name__.lower()}")(node, scope)
-
-    def _number(self, node: Number, scope: Scope) -> Number:
-        return node
-
-    def _text(self, node: Text, scope: Scope) -> Text:
-        return node
+        """A node with its words looked up."""
+        match node:
+            case Number() | Text():
+                return node
+            case Name():
+                return self._name(node, scope)
+            case Question():
+                return self._question(node, scope)
+            case Attribute():
+                return self._dotted(Question((DOTTED, node.item, node.name), node.at), scope)
+            case CellRef():
+                return self._cells(node, scope)
+            case Call():
+                return self._call(node, scope)
+            case Elsewhere():
+                return replace(node, expression=self.node(node.expression, scope))
+            case Fold():
+                return self._fold(node, scope)
+            case Every():
+                return self._every(node, scope)
+            case Negative():
+                return replace(node, operand=self.value(node.operand, scope))
+            case Arithmetic():
+                return replace(node, left=self.value(node.left, scope), right=self.value(node.right, scope))
+            case Comparison():
+                return self._comparison(node, scope)
+            case Within():
+                return self._within(node, scope)
+            case Logic():
+                return replace(node, operands=tuple(self.truth(operand, scope) for operand in node.operands))
+            case Implication():
+                return replace(node, condition=self.truth(node.condition, scope), consequence=self.truth(node.consequence, scope))
 
     def _name(self, node: Name, scope: Scope) -> Name:
         words = self.words
@@ -110,10 +135,7 @@ class _Looking:
             self.wrong("rules.unknown_attribute", node.at, item=first, word=".".join(rest), near=near(rest[0], self.words.kinds[scope[first]]))
         return Attribute(first, rest[0], node.at)
 
-    def _attribute(self, node: Attribute, scope: Scope) -> Expression:
-        return self._dotted(Question((DOTTED, node.item, node.name), node.at), scope)
-
-    def _cellref(self, node: CellRef, scope: Scope) -> CellRef:
+    def _cells(self, node: CellRef, scope: Scope) -> CellRef:
         item = node.item or node.table
         if item in scope:
             return self._cell_of_item(node, item, scope)
@@ -168,9 +190,6 @@ class _Looking:
         if wrong:
             self.wrong(wrong[0], node.at, **wrong[1])
 
-    def _elsewhere(self, node: Elsewhere, scope: Scope) -> Elsewhere:
-        return replace(node, expression=self.node(node.expression, scope))
-
     def collection(self, node: Collection, scope: Scope) -> tuple[Collection, Scope]:
         """The collection, and the names that are known inside."""
         kind, item = node.kind, node.item or node.kind
@@ -193,12 +212,6 @@ class _Looking:
     def _every(self, node: Every, scope: Scope) -> Every:
         collection, inner = self.collection(node.collection, scope)
         return replace(node, collection=collection, condition=self.truth(node.condition, inner) if node.condition is not None else None)
-
-    def _negative(self, node: Negative, scope: Scope) -> Negative:
-        return replace(node, operand=self.value(node.operand, scope))
-
-    def _arithmetic(self, node: Arithmetic, scope: Scope) -> Arithmetic:
-        return replace(node, left=self.value(node.left, scope), right=self.value(node.right, scope))
 
     def _comparison(self, node: Comparison, scope: Scope) -> Comparison:
         left, right = self.few(node.left, node.right, scope), self.few(node.right, node.left, scope)
@@ -232,12 +245,6 @@ class _Looking:
         if isinstance(node, Attribute):
             return self.words.values.get(f"{scope.get(node.item, '')}.{node.name}", ())
         return ()
-
-    def _logic(self, node: Logic, scope: Scope) -> Logic:
-        return replace(node, operands=tuple(self.truth(operand, scope) for operand in node.operands))
-
-    def _implication(self, node: Implication, scope: Scope) -> Implication:
-        return replace(node, condition=self.truth(node.condition, scope), consequence=self.truth(node.consequence, scope))
 
 
 def is_truth(node: Expression, scope: Scope) -> bool:
