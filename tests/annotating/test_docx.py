@@ -17,8 +17,8 @@ from gouji.annotating.docx import marked
 from gouji.annotating.marks import Mark, Target
 from gouji.annotating.wording import told
 from gouji.document.place import Place
-from gouji.files import docx as docx_file
 from gouji.files.blocks import Grid, Paragraph
+from gouji.files.docx import reading as docx_file
 from gouji.files.source import Source
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

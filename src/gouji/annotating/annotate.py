@@ -52,7 +52,7 @@ def annotate(source: Source, day: date | None = None) -> Annotated:
 
 def _taken_apart(source: Source, kind: str) -> Pages:
     if kind == "docx":
-        from gouji.files import docx
+        from gouji.files.docx.reading import read
 
-        return docx.read(source, numbered=True)
+        return read(source, numbered=True)
     return open_source(source)

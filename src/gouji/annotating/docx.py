@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gouji.annotating.docx_comments import Comments
 from gouji.annotating.marks import Mark
 from gouji.annotating.package import Package
-from gouji.files.docx import anchors
+from gouji.files.docx.reading import anchors
 from gouji.files.packages import local
 from gouji.files.source import Source
 from gouji.messages import Problem

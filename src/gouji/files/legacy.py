@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from gouji.files import docx, xlsx
+from gouji.files import xlsx
 from gouji.files.blocks import Pages
 from gouji.files.compound import is_locked_word, is_whole
+from gouji.files.docx import reading as docx
 from gouji.files.kinds import kind_of_bytes
 from gouji.files.limits import OFFICE_SECONDS
 from gouji.files.office import converted

@@ -11,13 +11,13 @@ from gouji.files.source import Source, take_in
 from gouji.messages import Problem, say
 
 READERS = {
-    "docx": "gouji.files.docx",
+    "docx": "gouji.files.docx.reading",
     "xlsx": "gouji.files.xlsx",
     "xls": "gouji.files.xls",
     "html": "gouji.files.html",
     "text": "gouji.files.text",
     "pdf": "gouji.files.pdf.reading",
-    "ofd": "gouji.files.ofd",
+    "ofd": "gouji.files.ofd.reading",
     "image": "gouji.files.image",
     **dict.fromkeys(("doc", "rtf", "odt", "ods"), "gouji.files.legacy"),
 }

@@ -6,8 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from gouji.document.trace import Trace
-from gouji.files.docx_styles import Styles
-from gouji.files.docx_text import is_hidden
+from gouji.files.docx.styles import Styles
+from gouji.files.docx.text import is_hidden
 from gouji.files.markup import child, inside, is_on, value
 from gouji.files.office_traces import titles
 from gouji.files.packages import local, xml_or_none

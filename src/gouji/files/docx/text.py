@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gouji.files.docx_numbering import Numbering
-from gouji.files.docx_styles import Styles
+from gouji.files.docx.numbering import Numbering
+from gouji.files.docx.styles import Styles
 from gouji.files.markup import child, inside, is_on, value
 from gouji.files.packages import attribute, local
 

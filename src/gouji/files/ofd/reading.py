@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from gouji.document.trace import Trace
 from gouji.files.blocks import Pages
 from gouji.files.limits import GLYPHS, MARKS, PAGES
-from gouji.files.ofd_package import Document, documents_of
-from gouji.files.ofd_page import OfdPage, is_picture
+from gouji.files.ofd.package import Document, documents_of
+from gouji.files.ofd.page import OfdPage, is_picture
 from gouji.files.paged.assembling import blocks_of
 from gouji.files.paged.marks import PageMarks
 from gouji.files.source import Source

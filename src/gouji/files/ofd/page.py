@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gouji.files.limits import DEPTH, GLYPHS
-from gouji.files.ofd_package import Document
-from gouji.files.ofd_path import strokes_of
-from gouji.files.ofd_space import POINTS, TO_POINTS, Matrix, numbers_of, placed, turning
-from gouji.files.ofd_text import glyphs_of, is_readable
+from gouji.files.ofd.package import Document
+from gouji.files.ofd.path import strokes_of
+from gouji.files.ofd.space import POINTS, TO_POINTS, Matrix, numbers_of, placed, turning
+from gouji.files.ofd.text import glyphs_of, is_readable
 from gouji.files.packages import local
 from gouji.files.paged.marks import Box, Glyph, PageMarks
 from gouji.files.paged.strokes import rules_of

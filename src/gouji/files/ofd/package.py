@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gouji.files.limits import MIB, PAGES, RATIO, SHEET_BYTES
-from gouji.files.ofd_space import numbers_of
+from gouji.files.ofd.space import numbers_of
 from gouji.files.packages import local, names_of, parts_of, xml
 from gouji.files.source import Source
 from gouji.messages import Problem

@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gouji.files import kind_of, open_file
-from gouji.files.ofd import OfdReader
+from gouji.files.ofd.reading import OfdReader
 from gouji.files.paged.marks import PageMarks
 from gouji.files.pdf.pdfium import Pdfium
 from gouji.files.pdf.reading import read as read_pdf
 from gouji.files.source import Source
 from gouji.messages import Problem
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 RULES = [*((50.0, y, 400.0, y) for y in (80.0, 110.0, 140.0)), *((x, 80.0, x, 140.0) for x in (50.0, 200.0, 400.0))]
 TABLE = Sheet(
     (

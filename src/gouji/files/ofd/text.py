@@ -8,7 +8,7 @@ from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING
 
 from gouji.files.limits import GLYPHS
-from gouji.files.ofd_space import Matrix, number_of
+from gouji.files.ofd.space import Matrix, number_of
 from gouji.files.packages import local
 from gouji.files.paged.marks import Glyph
 

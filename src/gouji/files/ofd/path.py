@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gouji.files.ofd_space import Matrix, bounds_of, number_of
+from gouji.files.ofd.space import Matrix, bounds_of, number_of
 from gouji.files.paged.marks import Box
 
 Point = tuple[float, float]

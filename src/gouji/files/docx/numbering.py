@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gouji.files.docx_styles import Styles
+from gouji.files.docx.styles import Styles
 from gouji.files.markup import child, is_on, number, value
 from gouji.files.numerals import numeral
 from gouji.files.packages import attribute, local

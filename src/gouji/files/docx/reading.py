@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from gouji.document.place import NOWHERE, Place
 from gouji.files.blocks import Grid, Pages, Paragraph
-from gouji.files.docx_numbering import Numbering
-from gouji.files.docx_styles import Styles
-from gouji.files.docx_table import cells_of, row_cells, rows_of
-from gouji.files.docx_text import Writing, ends_in_next, text_boxes, text_of
-from gouji.files.docx_traces import CARRIED, traces_of
+from gouji.files.docx.numbering import Numbering
+from gouji.files.docx.styles import Styles
+from gouji.files.docx.table import cells_of, row_cells, rows_of
+from gouji.files.docx.text import Writing, ends_in_next, text_boxes, text_of
+from gouji.files.docx.traces import CARRIED, traces_of
 from gouji.files.grids import grid_of, tightened
 from gouji.files.lead_in import without_lead_in
 from gouji.files.limits import CELLS
