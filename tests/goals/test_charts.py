@@ -78,6 +78,13 @@ def test_spending_beside_time():
     assert marks == {room / 2}
 
 
+def test_shares_stand_at_the_left_where_a_narrow_screen_shows_them_and_names_beside_them():
+    (picture,) = bar_charts([Spending("甲", 10_000_000, 6_230_000), Spending("乙", 10_000_000, None), Spending("丙", 1_000_000, 1_300_000)], 6)
+    at = {text.text: float(text.get("x")) for text in found(picture, "text")}
+    assert {at[share] for share in ("62.30%", "没有填报", "130.00%")} == {0.0}
+    assert at["甲"] == at["乙"] == at["丙"] > 4 * 9
+
+
 def test_many_projects_are_divided():
     pictures = bar_charts([Spending(f"项目{n}", 100, 50) for n in range(30)])
     assert [len(picture.figures) - 1 for picture in pictures] == [12, 12, 6]

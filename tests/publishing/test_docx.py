@@ -158,6 +158,14 @@ def test_amounts_stand_on_the_right_codes_in_the_middle(lanshan: Document) -> No
     assert said == [styles.get(box.kind, "TableText") for box in table.lines[2]]
 
 
+def test_amounts_stay_on_one_line_and_may_use_the_blank_on_their_left(lanshan: Document) -> None:
+    cells = list(part(write_docx(lanshan)).iter(W + "tc"))
+    amounts = [cell for cell in cells if cell.find(f"{W}p/{W}pPr/{W}pStyle").get(W + "val") == "TableAmount"]
+    whole = [cell for cell in cells if cell.find(f"{W}tcPr/{W}noWrap") is not None]
+    assert amounts and whole == amounts
+    assert all(cell.find(f"{W}tcPr/{W}tcMar/{W}left").get(W + "w") == "0" for cell in amounts)
+
+
 def test_fonts_and_language_are_chinese_and_blanks_are_those_of_the_columns(lanshan: Document) -> None:
     styles = part(write_docx(lanshan), "word/styles.xml")
     assert all(fonts.get(W + "eastAsia") for fonts in styles.iter(W + "rFonts"))

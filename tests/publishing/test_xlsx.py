@@ -82,6 +82,12 @@ def test_amounts_are_numbers_in_the_printed_unit_and_sums_are_live(compiled: Doc
     assert formulas > 150
 
 
+def test_no_amount_touches_its_rule(compiled: Document, written: bytes) -> None:
+    sheets = opened(written, values=True)
+    amounts = [c for table in compiled.tables for row in sheets[table.title].iter_rows() for c in row if isinstance(c.value, int | float)]
+    assert amounts and all((c.alignment.horizontal, c.alignment.indent) == ("right", 1) for c in amounts)
+
+
 def checked_formulas(live: Worksheet, printed: Worksheet) -> list[str]:
     """The formulas of a sheet, each of which gives the value that was saved with it."""
     found = [cell for row in live.iter_rows() for cell in row if cell.data_type == "f"]

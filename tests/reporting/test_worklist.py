@@ -58,6 +58,14 @@ def test_amounts_are_numbers_and_codes_are_texts(welfare: Checked) -> None:
     assert all(isinstance(line["现为"], str) for line in lines if line["规则"] == "科目-编码")
 
 
+def test_an_amount_is_written_digit_for_digit(welfare: Checked) -> None:
+    (finding, suspect) = next((f, s) for f in welfare.report.findings for s in f.suspects[:1] if s.what == "amount")
+    printed = "9007199254740.10"
+    report = replace(welfare.report, findings=(replace(finding, suspects=(replace(suspect, printed=printed),)),))
+    data = bytes_of(replace(welfare, report=report))
+    assert f"<v>{printed}</v>" in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml").decode()
+
+
 def test_answers_are_chosen_from_a_list_and_the_sheet_is_set_up_for_print(welfare: Checked) -> None:
     sheet = book_of(welfare)["问题清单"]
     (offered,) = sheet.data_validations.dataValidation

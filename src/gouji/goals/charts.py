@@ -15,7 +15,7 @@ from gouji.goals.wording import money, percent, words
 _TOP, _BOTTOM, _LEFT, _RIGHT = 22.0, 24.0, 44.0, 104.0
 _HEIGHT = 196.0
 _APART = 12.0
-_ROW, _BAR, _NAME = 40.0, 9.0, 15.0
+_ROW, _BAR, _NAME, _GAP = 40.0, 9.0, 15.0, 8.0
 _BARS = 12
 
 
@@ -146,19 +146,20 @@ def _bar_chart(spending: Sequence[Spending], month: int | None, title: str) -> P
 def _bars_svg(shares: Sequence[tuple[Spending, str]], month: int | None, time: str, title: str, described: str) -> str:
     top = 20.0 if month is not None else 4.0
     drawing = Drawing(CHART_WIDTH, top + len(shares) * _ROW)
-    room = CHART_WIDTH - 64
+    names = max(text_width(share) for _, share in shares) * SIZE + _GAP
     for i, (one, share) in enumerate(shares):
         y = top + i * _ROW
-        drawing.text(0, y + _NAME, shortened(one.name, CHART_WIDTH), "ink-text")
-        drawing.bar(0, y + _NAME + 7, room, _BAR, "track")
-        length = float(min(one.share or Decimal(0), Decimal(1))) * room
+        # The share stands before the name: a narrow screen shows the left of a chart first.
+        drawing.text(0, y + _NAME, share, "ink-text")
+        drawing.text(names, y + _NAME, shortened(one.name, CHART_WIDTH - names), "ink-text")
+        drawing.bar(0, y + _NAME + 7, CHART_WIDTH, _BAR, "track")
+        length = float(min(one.share or Decimal(0), Decimal(1))) * CHART_WIDTH
         if length > 0:
             drawing.bar(0, y + _NAME + 7, length, _BAR, "ink")
-        drawing.text(CHART_WIDTH, y + _NAME + 15, share, "ink-text", anchor="end")
         if month is not None:
-            drawing.line(room * month / 12, y + _NAME + 3, room * month / 12, y + _NAME + 11 + _BAR, "due")
+            drawing.line(CHART_WIDTH * month / 12, y + _NAME + 3, CHART_WIDTH * month / 12, y + _NAME + 11 + _BAR, "due")
     if month is not None:
-        x = room * month / 12
+        x = CHART_WIDTH * month / 12
         drawing.text(min(max(x, 36.0), CHART_WIDTH - 36), 11, time, "quiet", anchor="middle")
     return drawing.svg(title, described)
 

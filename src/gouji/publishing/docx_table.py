@@ -17,6 +17,8 @@ _RULE = 0.5
 _SLACK = 14.0
 _STYLES = {"head": "TableHead", "code": "TableCode", "amount": "TableAmount"}
 
+_WHOLE = '<w:noWrap/><w:tcMar><w:left w:w="0" w:type="dxa"/></w:tcMar>'
+"""An amount stays on one line: where a wider type stands in for that of the style, it may use the blank on its left."""
 _NO_GAP = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p>'
 
 Line = Sequence[Box]
@@ -125,9 +127,10 @@ class _Cells:
         width = sum(self._widths[slot.column : slot.column + box.colspan])
         spans = f'<w:gridSpan w:val="{box.colspan}"/>' if box.colspan > 1 else ""
         merge = "<w:vMerge/>" if slot.goes_on else '<w:vMerge w:val="restart"/>' if box.rowspan > 1 else ""
+        whole = _WHOLE if box.kind == "amount" else ""
         words = "" if slot.goes_on or not box.text else run(box.text, ("<w:b/><w:bCs/>" if box.total else "") + self._type)
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}{whole}<w:vAlign w:val="center"/></w:tcPr>'
             f"{paragraph(_style(box), words, self._spacing + _indent(box))}</w:tc>"
         )
 

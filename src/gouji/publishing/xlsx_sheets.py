@@ -80,7 +80,7 @@ def put_number(sheet: "Worksheet", box: tuple[int, int, int, int], text: str, sh
         return False
     sign = found[2] or ""
     shown = f"#,##0.{'0' * len(found[1])}{sign}" if found[1] else f"#,##0{sign}"
-    look = sheets.format(border=1, align="right", num_format=shown)
+    look = sheets.format(border=1, align="right", indent=1, num_format=shown)
     if box[:2] != box[2:]:
         sheet.merge_range(*box, "", look)
     number = Decimal(text.replace(",", "").removesuffix("%"))

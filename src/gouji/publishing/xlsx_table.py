@@ -19,6 +19,8 @@ _EXACT_DIGITS = 15
 """A workbook keeps numbers to this many digits; a longer one is written as text."""
 _LINE, _ROW = 13.0, 18.0
 _UNIT_WIDTH = 70.0
+_INDENT = 7.0
+"""What the indent between an amount and the rule takes, in points: its column is so much wider."""
 
 
 class TableSheet:
@@ -27,7 +29,9 @@ class TableSheet:
     def __init__(self, sheets: Sheets, sheet: "Worksheet", table: Table, top: int) -> None:
         self._sheets, self._sheet, self._table, self._top = sheets, sheet, table, top
         widths, size = fit_columns(table, shape(table.landscape).text_width)
-        self._widths, self._size = [width * TYPE_SIZE / size for width in widths], TYPE_SIZE
+        amounts = {column for _, column, box in placed(table.lines) if box.kind == "amount"}
+        self._widths = [width * TYPE_SIZE / size + _INDENT * (column in amounts) for column, width in enumerate(widths)]
+        self._size = TYPE_SIZE
         self._last = len(widths) - 1
         self._amounts = _amount_format(table.precision)
 
@@ -92,7 +96,7 @@ class TableSheet:
     def _look(self, box: Box) -> "Format":
         ruled = {"border": 1, "text_wrap": box.kind != "amount", "bold": box.total or box.kind == "head"}
         if box.kind == "amount":
-            return self._sheets.format(**ruled, align="right", num_format=self._amounts)
+            return self._sheets.format(**ruled, align="right", indent=1, num_format=self._amounts)
         if box.kind in ("head", "code") or box.total:
             return self._sheets.format(**ruled, align="center", num_format="@")
         return self._sheets.format(**ruled, align="left", indent=box.level, num_format="@")

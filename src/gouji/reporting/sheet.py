@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-Value = str | int | float | None
+Value = str | int | Decimal | None
 """A text, a whole number, an amount (shown with two decimals), or nothing."""
 
 _FONT, _SIZE, _A4 = "SimSun", 10, 9
@@ -80,13 +81,13 @@ def _put(sheet: "Worksheet", row: int, column: int, value: Value, looks: _Looks)
         text = text if len(text.encode("utf-16-le")) <= 2 * _LONGEST else text[: _LONGEST // 2] + say("reporting.long_text")
         sheet.write_string(row, column, text, looks.of(quote_prefix=True) if text.startswith(_FORMULA) else looks.of())
     else:
-        look = {"num_format": "#,##0.00", "align": "right"} if isinstance(value, float) else {"num_format": "0", "align": "center"}
+        look = {"num_format": "#,##0.00", "align": "right"} if isinstance(value, Decimal) else {"num_format": "0", "align": "center"}
         sheet.write_number(row, column, value, looks.of(text_wrap=False, **look))
 
 
 def _narrowed(column: Column, values: Sequence[Value]) -> Column:
     """The column no wider than its head, with the arrow of its filter, and its values need."""
-    shown = [f"{value:,.2f}" if isinstance(value, float) else str(value or "") for value in values]
+    shown = [f"{value:,.2f}" if isinstance(value, Decimal) else str(value or "") for value in values]
     needed = max(_width(line) for text in (column.head + _ARROW, *shown) for line in text.split("\n"))
     return replace(column, width=min(needed + 1, column.width))
 

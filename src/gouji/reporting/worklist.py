@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gouji.checking.finding import Finding, SuspectName
@@ -134,4 +135,4 @@ def _change(suspect: SuspectName | None) -> Sequence[Value]:
         return "", "", "", ""
     texts = (suspect.printed, suspect.suggested, suspect.difference)
     amounts = suspect.what == "amount"
-    return *(float(text) if amounts and _NUMBER.fullmatch(text) else text for text in texts), suspect.unit
+    return *(Decimal(text) if amounts and _NUMBER.fullmatch(text) else text for text in texts), suspect.unit
