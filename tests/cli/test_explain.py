@@ -134,11 +134,32 @@ def test_waivers_are_added_to_what_a_person_wrote(run, seed: Path, tmp_path: Pat
     found = valid("check", run("check", seed, "--format", "json").out)["findings"]
     aloud = sum(finding["severity"] != "info" for finding in found)
     for left in (aloud - 1, aloud - 2, aloud - 3):
-        assert run("waive", seed, 1, "--reason", "x", "--by", "y", "--to", waivers).status == 0
+        assert run("waive", seed, 1, "--waivers", waivers, "--reason", "x", "--by", "y", "--to", waivers).status == 0
         assert f"不符 {left}（" in run("check", seed, "--waivers", waivers).out
     assert waivers.read_text(encoding="utf-8").startswith("# 本单位的出错说明\n\n[[waiver]]\n")
-    ran = run("waive", seed, len(found) - 2, "--reason", "x", "--by", "y", "--to", waivers)
-    assert ran.status == 2 and f"共查出 {len(found) - 3} 条" in ran.err
+    ran = run("waive", seed, len(found) - 2, "--waivers", waivers, "--reason", "x", "--by", "y", "--to", waivers)
+    assert ran.status == 2 and f"共列出 {len(found) - 3} 条" in ran.err
+
+
+def test_a_number_that_could_mean_two_findings_accepts_none(run, seed: Path, tmp_path: Path) -> None:
+    waivers, said = tmp_path / "w.toml", ("--reason", "x", "--by", "y")
+    second = valid("check", run("check", seed, "--format", "json").out)["findings"][1]["message"]
+    assert run("waive", seed, 1, *said, "--to", waivers).status == 0
+    kept = waivers.read_text(encoding="utf-8")
+    for number in (1, 2):
+        ran = run("waive", seed, number, *said, "--to", waivers)
+        assert ran.status == 2 and f"--waivers {waivers}" in ran.err and waivers.read_text(encoding="utf-8") == kept
+    ran = run("waive", seed, 1, *said, "--to", waivers, "--waivers", waivers)
+    assert ran.status == 0 and f"接受第 1 条：警告 {second}" in ran.out
+
+
+def test_a_finding_is_accepted_once(run, seed: Path, tmp_path: Path) -> None:
+    waivers, none, said = tmp_path / "w.toml", tmp_path / "空.toml", ("--reason", "x", "--by", "y")
+    none.write_text("", encoding="utf-8")
+    assert run("waive", seed, 2, *said, "--to", waivers).status == 0
+    ran = run("waive", seed, 2, *said, "--to", waivers, "--waivers", none)
+    assert ran.status == 2 and "已由" in ran.err and waivers.read_text(encoding="utf-8").count("[[waiver]]") == 1
+    assert run("waive", seed, 1, *said, "--to", waivers).status == 0, "the number means the same finding in both lists"
 
 
 @pytest.mark.parametrize(

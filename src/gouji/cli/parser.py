@@ -128,10 +128,11 @@ def _compare(commands: Commands) -> None:
 def _waive(commands: Commands) -> None:
     command = commands.add_parser("waive", help=say("help.waive"))
     command.add_argument("file", metavar=say("help.file"), help=say("help.explain_file"))
-    command.add_argument("finding", type=int, metavar=say("help.number"), help=say("help.waive_number"))
+    command.add_argument("finding", type=int, metavar=say("help.serial"), help=say("help.waive_number"))
     command.add_argument("--reason", required=True, metavar=say("help.word"), help=say("help.waive_reason"))
     command.add_argument("--by", required=True, metavar=say("help.name"), help=say("help.waive_by"))
     command.add_argument("--to", default="waivers.toml", metavar=say("help.path"), help=say("help.waive_to"))
+    command.add_argument("--waivers", default=None, metavar=say("help.path"), help=say("help.waive_waivers"))
     command.add_argument("--on", default=None, metavar=say("help.day"), help=say("help.waive_on"))
     command.add_argument("--private", action="store_true", help=say("help.private"))
     command.set_defaults(run=_later("waive"))
