@@ -168,3 +168,9 @@ def test_the_help_is_in_the_language_that_is_asked_for(capsys) -> None:
         with pytest.raises(SystemExit):
             main(words)
         assert said in capsys.readouterr().out
+
+
+def test_the_words_of_argparse_are_in_the_language_too(run) -> None:
+    zh, en = run("check", "--help", "--lang", "zh").out, run("rules", "list", "--lang", "en", "-h").out
+    assert zh.startswith("用法：gouji check") and "\n选项:\n" in zh and "usage" not in zh and "show this" not in zh
+    assert en.startswith("usage: gouji rules list") and "\noptions:\n" in en

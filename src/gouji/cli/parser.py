@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from gouji import __version__
-from gouji.cli.usage import Parser, Spoken
+from gouji.cli.usage import Parser
 from gouji.messages import say
 
 Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -15,7 +15,7 @@ def parser() -> Parser:
     """The parser of the whole command line."""
     top = Parser(prog="gouji", description=say("help.gouji"))
     top.add_argument("--version", action="version", version=f"gouji {__version__}")
-    top.add_argument("--lang", action=Spoken, choices=("zh", "en"), default=None, help=say("help.lang"))
+    top.set_defaults(lang=None)
     commands = top.add_subparsers(dest="command", required=True, metavar=say("help.command"))
     _demo(commands)
     _read(commands)
@@ -62,7 +62,7 @@ def _read(commands: Commands) -> None:
 def _check(commands: Commands) -> None:
     command = commands.add_parser("check", help=say("help.check"))
     command.add_argument("files", nargs="+", metavar=say("help.file"), help=say("help.check_files"))
-    command.add_argument("--format", choices=("text", "json", "html", "xlsx"), default="text", help=say("help.check_format"))
+    command.add_argument("--format", choices=("text", "json", "html", "xlsx"), default=None, help=say("help.check_format"))
     command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
     command.add_argument("--jobs", type=int, default=None, metavar=say("help.number"), help=say("help.jobs"))
     command.add_argument("--private", action="store_true", help=say("help.private"))

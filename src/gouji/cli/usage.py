@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -17,8 +17,26 @@ _COMPLAINTS = {
 """argparse's complaints by the message that says the same."""
 
 
+class _Form(argparse.HelpFormatter):
+    """Help whose usage begins in the reader's language."""
+
+    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None) -> None:
+        from gouji.messages import say
+
+        super().add_usage(usage, actions, groups, say("help.usage") if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaint is one line on standard error in the reader's language, exit status 2."""
+    """A parser of a command or a verb, with `--help` and `--lang`, whose complaint is one line on standard error in the reader's language, exit
+    status 2."""
+
+    def __init__(self, **options: Any) -> None:
+        from gouji.messages import say
+
+        super().__init__(**options, add_help=False, formatter_class=_Form)
+        self._positionals.title, self._optionals.title = say("help.arguments"), say("help.options")
+        self.add_argument("-h", "--help", action="help", help=say("help.help"))
+        self.add_argument("--lang", action=Spoken, choices=("zh", "en"), default=argparse.SUPPRESS, help=say("help.lang"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and end."""
