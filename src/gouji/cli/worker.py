@@ -2,9 +2,9 @@
 
 What a request wishes: `what` is "print" (the documents as printed values, in `form` json, rows or text), "document" (all of them,
 for the checks; a ledger is compiled), "pictures" (of a PDF's pages, into `folder`), "crops" (pictures of the places `spots`, null where there is
-none), "annotated" (a copy of one with its findings marked, written to the path `copy`, dated `day`, to stand under a name with the `ending`)
-or "draft" (a format `id` learned from one); `files` are pairs of path and name; `way` is "verify" or "embedded", `together` that the files are one disclosure. What goes out is made
-here, so that the parent has little to do for a file.
+none), "annotated" (a copy of one with its findings marked, written to the path `copy`, dated `day`, for a name with the `ending`) or "draft" (a
+format `id` learned from one); `files` are pairs of path and name; `way` is "verify" or "embedded", `together` that the files are one
+disclosure. What goes out is made here, so that the parent has little to do for a file.
 """
 
 import base64
