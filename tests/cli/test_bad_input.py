@@ -177,7 +177,8 @@ def test_missing_paths_and_folders(run, tmp_path: Path) -> None:
     complaint_of(run("read", tmp_path / "无.txt"), 2, "无.txt")
     complaint_of(run("check", tmp_path / "无.txt"), 2, "无.txt")
     complaint_of(run("check", tmp_path), 2, tmp_path.name, "文件夹")
-    complaint_of(run("read", tmp_path), 2, tmp_path.name, "没有文件")
+    complaint_of(run("read", tmp_path), 2, tmp_path.name, "没有可以读的文件")
+    complaint_of(run("check", tmp_path), 2, tmp_path.name, "没有可以读的文件")
 
 
 NAMES = ["名 字 2024.txt", "预算（公开）.txt", "-x.txt", "--to", "'引\"号.txt", "换\n行.txt", ".txt", "a%s{0}.txt"]

@@ -8,9 +8,9 @@ from gouji.messages import say
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _KNOWN = frozenset(
     {
-        "ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENOTEMPTY", "ENOSPC", "EDQUOT", "EROFS", "EIO", "ENAMETOOLONG", "ELOOP",
-        "EMFILE", "ENFILE", "EBUSY", "ENXIO", "ENODEV", "EFBIG", "ENOMEM", "EINVAL", "ETXTBSY", "ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNREACH",
-        "ETIMEDOUT",
+        "ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENOTEMPTY", "ENOSPC", "EDQUOT", "EROFS", "EIO", "ENAMETOOLONG",
+        "ELOOP", "EMFILE", "ENFILE", "EBUSY", "ENXIO", "ENODEV", "EFBIG", "ENOMEM", "EINVAL", "ETXTBSY", "ECONNREFUSED", "ECONNRESET",
+        "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT",
     }
 )  # fmt: skip
 """The errors of the system that the catalogue puts into words."""
