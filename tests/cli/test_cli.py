@@ -77,7 +77,8 @@ def test_text_in_a_pipe_has_tabs_between_its_columns(run, seed: Path) -> None:
 def test_look_ups(run) -> None:
     found = run("codes", "search", "行政运行")
     assert found.status == 0 and "2010301\t行政运行" in found.out
-    assert run("codes", "search", "没有这样的科目").status == 0
+    none = run("codes", "search", "没有这样的科目", "--year", 2023)
+    assert none.status == 0 and none.out == "" and "2023 年" in none.err and "“没有这样的科目”" in none.err
     assert "shandong/unit-budget" in run("formats", "list").out
 
 

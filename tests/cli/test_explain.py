@@ -1,6 +1,7 @@
 """`gouji explain`, `gouji compare`, `gouji waive`: what they print, their JSON by its schemas, their exit statuses."""
 
 import json
+import os
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -179,3 +180,11 @@ def test_a_file_of_waivers_with_mistakes_stops_the_check(run, seed: Path, tmp_pa
     (tmp_path / "w.toml").write_text('[[waiver]]\nrule = "x"\n\n[[waiver]]\nby = "y"\n', encoding="utf-8")
     ran = run("check", seed, "--waivers", tmp_path / "w.toml")
     assert ran.status == 2 and ran.out == "" and "第 1 行，出错说明第 1 条" in ran.err and "第 4 行，出错说明第 2 条" in ran.err
+
+
+def test_what_is_said_of_the_reading_is_about_what_was_asked(run, seed: Path, example: Path) -> None:
+    assert "印错了列" not in run("explain", seed, CELL).err
+    assert "《政府采购预算表》" in run("explain", seed, "政府采购预算表[合计, 合计]").err
+    compared = run("compare", seed, seed)
+    assert compared.status == 0 and compared.err == ""
+    assert "《政府采购预算表》" not in run("waive", seed, 1, "--reason", "x", "--by", "y", "--to", os.devnull).err

@@ -1,6 +1,7 @@
 """The parser's own complaints as sentences: argparse speaks English only, and prints the usage over each."""
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -62,6 +63,15 @@ def language_asked(arguments: Sequence[str]) -> str | None:
     return asked[0] if asked and asked[0] in ("zh", "en") else None
 
 
+def _may_be_of_a_file(key: str, value: str) -> bool:
+    """Whether what is complained of may be a file whose name begins with a hyphen: one is lacking, or a strange option has an ending."""
+    from gouji.messages import say
+
+    if key == "required":
+        return say("help.file") in value.split(", ")
+    return key == "unknown" and any(os.path.splitext(word)[1] for word in value.split())
+
+
 def complaint(command: str, message: str) -> str:
     """The sentence for a complaint of argparse about a command."""
     from gouji.messages import say
@@ -69,5 +79,6 @@ def complaint(command: str, message: str) -> str:
     for key, pattern in _COMPLAINTS.items():
         found = pattern.fullmatch(message)
         if found:
-            return say(f"cli.usage_{key}", command=command, **{name: value.replace("'", "") for name, value in found.groupdict().items()})
+            told = say(f"cli.usage_{key}", command=command, **{name: value.replace("'", "") for name, value in found.groupdict().items()})
+            return say("cli.usage_dash", complaint=told) if _may_be_of_a_file(key, found.groupdict().get("value", "")) else told
     return say("cli.usage", command=command, mistake=message)

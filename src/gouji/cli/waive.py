@@ -55,7 +55,8 @@ def _waiver(
     from gouji.cli.reports import finding_line
     from gouji.goals.checking import with_goals
 
-    document, _ = opened(given.file, given.private)
+    asked = opened(given.file, given.private)
+    document = asked.document
     report = with_goals(check_document(document))
     left = accept(report, there).findings
     finding = _meant(given, report.findings if listed is None else accept(report, listed).findings)
@@ -63,6 +64,7 @@ def _waiver(
         raise Problem("cli.waive_ambiguous", path=given.to, file=given.file, number=given.finding)
     if not any(finding is one for one in left):
         raise Problem("cli.waive_already", path=given.to, number=given.finding, message=finding.message)
+    asked.tell({cell.table for cell in finding.cells})
     return waiver_of(finding, document, *said), finding_line(document, finding)
 
 
