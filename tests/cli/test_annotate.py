@@ -66,6 +66,12 @@ def test_the_original_is_never_replaced(run, tmp_path: Path) -> None:
     assert own.read_bytes() == HOME.read_bytes()
 
 
+def test_a_copy_is_not_named_as_another_kind(run, tmp_path: Path) -> None:
+    ran = run("annotate", SOUND, "--to", tmp_path / "出.docx")
+    assert ran.status == 2 and ".pdf" in ran.err and len(ran.err.splitlines()) == 1 and list(tmp_path.iterdir()) == []
+    assert run("annotate", SOUND, "--to", tmp_path / "出.标注").status == 0
+
+
 def test_a_day_that_is_none_and_a_place_that_is_none(run, tmp_path: Path) -> None:
     assert "2024-13-01" in run("annotate", SOUND, "--to", tmp_path / "出.pdf", "--day", "2024-13-01").err
     assert run("annotate", SOUND, "--to", tmp_path / "没有" / "出.pdf").status == 2

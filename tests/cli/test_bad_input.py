@@ -177,7 +177,8 @@ def test_missing_paths_and_folders(run, tmp_path: Path) -> None:
     complaint_of(run("read", tmp_path / "无.txt"), 2, "无.txt")
     complaint_of(run("check", tmp_path / "无.txt"), 2, "无.txt")
     complaint_of(run("check", tmp_path), 2, tmp_path.name, "文件夹")
-    complaint_of(run("read", tmp_path), 2, tmp_path.name, "没有文件")
+    complaint_of(run("read", tmp_path), 2, tmp_path.name, "没有可以读的文件")
+    complaint_of(run("check", tmp_path), 2, tmp_path.name, "没有可以读的文件")
 
 
 NAMES = ["名 字 2024.txt", "预算（公开）.txt", "-x.txt", "--to", "'引\"号.txt", "换\n行.txt", ".txt", "a%s{0}.txt"]
@@ -239,3 +240,10 @@ def test_places_that_cannot_be_written(run, example: Path, seed: Path, tmp_path:
     complaint_of(run("read", seed, "--to", tmp_path / "没有" / "下.json"), 2, "没有")
     complaint_of(run("read", seed, "--to", tmp_path), 2, tmp_path.name)
     assert [path.name for path in tmp_path.iterdir()] == ["文件"] and (tmp_path / "文件").read_text(encoding="utf-8") == "x"
+
+
+def test_a_hyphen_before_a_file_name_is_spoken_of_only_where_a_file_may_be_meant(run) -> None:
+    for words in ((), ("rules",), ("check", "a.pdf", "--zzz"), ("check", "a.pdf", "--to"), ("explain", "a.pdf")):
+        ran = run(*words)
+        assert ran.status == 2 and "--help" in ran.err and "./" not in ran.err, words
+    assert "./" in run("check", "a.pdf", "-b.pdf").err

@@ -1,16 +1,20 @@
 """The command: what a person does with it on the first day, what it costs to start, and where its output goes."""
 
+import argparse
 import json
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from gouji.cli import main
+from gouji.cli.parser import parser
+from gouji.messages import speak
 
 HEAVY = ("lxml", "openpyxl", "typst", "ortools", "rich", "xlsxwriter", "python_calamine", "numpy", "gouji.ledger", "gouji.reading", "gouji.checking")
 PYTHON = [sys.executable]
@@ -73,7 +77,8 @@ def test_text_in_a_pipe_has_tabs_between_its_columns(run, seed: Path) -> None:
 def test_look_ups(run) -> None:
     found = run("codes", "search", "行政运行")
     assert found.status == 0 and "2010301\t行政运行" in found.out
-    assert run("codes", "search", "没有这样的科目").status == 0
+    none = run("codes", "search", "没有这样的科目", "--year", 2023)
+    assert none.status == 0 and none.out == "" and "2023 年" in none.err and "“没有这样的科目”" in none.err
     assert "shandong/unit-budget" in run("formats", "list").out
 
 
@@ -124,7 +129,7 @@ def test_a_pipe_that_closes_early_is_no_mistake(seed: Path, form: str) -> None:
 def test_a_full_disk_is_a_sentence(seed: Path) -> None:
     for command in (["read", seed], ["formats", "list"], ["read", seed, "--to", "/dev/full"]):
         status, err = piped(command, "> /dev/full")
-        assert status == 2 and "No space left" in err and "Traceback" not in err and "Exception" not in err
+        assert status == 2 and "磁盘已满" in err and "Traceback" not in err and "Exception" not in err
 
 
 def test_output_to_a_device_leaves_the_device(tmp_path: Path, seed: Path, run) -> None:
@@ -168,3 +173,28 @@ def test_the_help_is_in_the_language_that_is_asked_for(capsys) -> None:
         with pytest.raises(SystemExit):
             main(words)
         assert said in capsys.readouterr().out
+
+
+def test_the_words_of_argparse_are_in_the_language_too(run) -> None:
+    zh, en = run("check", "--help", "--lang", "zh").out, run("rules", "list", "--lang", "en", "-h").out
+    assert zh.startswith("用法：gouji check") and "\n选项:\n" in zh and "usage" not in zh and "show this" not in zh
+    assert en.startswith("usage: gouji rules list") and "\noptions:\n" in en
+
+
+def test_every_word_that_stands_for_a_value_is_in_the_language_too() -> None:
+    speak("zh")
+    commands = [command for _, command in commands_of(parser())]
+    assert len(commands) > 20
+    for command in commands:
+        for action in command._actions:
+            takes = action.nargs != 0 and action.choices is None
+            assert not takes or (action.metavar and not str(action.metavar).isascii()), (command.prog, action.dest)
+
+
+def commands_of(command: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """A command with its verbs, theirs too."""
+    yield command.prog, command
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                yield from commands_of(each)

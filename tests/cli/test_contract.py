@@ -253,6 +253,9 @@ def test_english_on_demand_and_by_locale(run, process, seed: Path, tmp_path: Pat
     assert process("read", "none.txt", LC_ALL="en_GB.UTF-8").err.startswith("There is no file")
     assert process("--lang", "zh", "read", "none.txt", LC_ALL="en_GB.UTF-8").err.startswith("没有文件")
     assert "holds" in run("--lang", "en", "check", seed).out.splitlines()[-1]
+    for words in (("read", tmp_path / "none.txt", "--lang", "en"), ("check", "--lang=en", tmp_path / "none.txt")):
+        assert run(*words).err == asked.err
+    assert run("rules", "explain", "--lang", "en", "三公-0").err.startswith("There is no rule")
     assert run("--lang", "en", "chek").err.startswith("命令 cannot be") or "choose from" in run("--lang", "en", "chek").err
 
 

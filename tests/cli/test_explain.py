@@ -1,6 +1,7 @@
 """`gouji explain`, `gouji compare`, `gouji waive`: what they print, their JSON by its schemas, their exit statuses."""
 
 import json
+import os
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -134,11 +135,32 @@ def test_waivers_are_added_to_what_a_person_wrote(run, seed: Path, tmp_path: Pat
     found = valid("check", run("check", seed, "--format", "json").out)["findings"]
     aloud = sum(finding["severity"] != "info" for finding in found)
     for left in (aloud - 1, aloud - 2, aloud - 3):
-        assert run("waive", seed, 1, "--reason", "x", "--by", "y", "--to", waivers).status == 0
+        assert run("waive", seed, 1, "--waivers", waivers, "--reason", "x", "--by", "y", "--to", waivers).status == 0
         assert f"不符 {left}（" in run("check", seed, "--waivers", waivers).out
     assert waivers.read_text(encoding="utf-8").startswith("# 本单位的出错说明\n\n[[waiver]]\n")
-    ran = run("waive", seed, len(found) - 2, "--reason", "x", "--by", "y", "--to", waivers)
-    assert ran.status == 2 and f"共查出 {len(found) - 3} 条" in ran.err
+    ran = run("waive", seed, len(found) - 2, "--waivers", waivers, "--reason", "x", "--by", "y", "--to", waivers)
+    assert ran.status == 2 and f"共列出 {len(found) - 3} 条" in ran.err
+
+
+def test_a_number_that_could_mean_two_findings_accepts_none(run, seed: Path, tmp_path: Path) -> None:
+    waivers, said = tmp_path / "w.toml", ("--reason", "x", "--by", "y")
+    second = valid("check", run("check", seed, "--format", "json").out)["findings"][1]["message"]
+    assert run("waive", seed, 1, *said, "--to", waivers).status == 0
+    kept = waivers.read_text(encoding="utf-8")
+    for number in (1, 2):
+        ran = run("waive", seed, number, *said, "--to", waivers)
+        assert ran.status == 2 and f"--waivers {waivers}" in ran.err and waivers.read_text(encoding="utf-8") == kept
+    ran = run("waive", seed, 1, *said, "--to", waivers, "--waivers", waivers)
+    assert ran.status == 0 and f"接受第 1 条：警告 {second}" in ran.out
+
+
+def test_a_finding_is_accepted_once(run, seed: Path, tmp_path: Path) -> None:
+    waivers, none, said = tmp_path / "w.toml", tmp_path / "空.toml", ("--reason", "x", "--by", "y")
+    none.write_text("", encoding="utf-8")
+    assert run("waive", seed, 2, *said, "--to", waivers).status == 0
+    ran = run("waive", seed, 2, *said, "--to", waivers, "--waivers", none)
+    assert ran.status == 2 and "已由" in ran.err and waivers.read_text(encoding="utf-8").count("[[waiver]]") == 1
+    assert run("waive", seed, 1, *said, "--to", waivers).status == 0, "the number means the same finding in both lists"
 
 
 @pytest.mark.parametrize(
@@ -158,3 +180,11 @@ def test_a_file_of_waivers_with_mistakes_stops_the_check(run, seed: Path, tmp_pa
     (tmp_path / "w.toml").write_text('[[waiver]]\nrule = "x"\n\n[[waiver]]\nby = "y"\n', encoding="utf-8")
     ran = run("check", seed, "--waivers", tmp_path / "w.toml")
     assert ran.status == 2 and ran.out == "" and "第 1 行，出错说明第 1 条" in ran.err and "第 4 行，出错说明第 2 条" in ran.err
+
+
+def test_what_is_said_of_the_reading_is_about_what_was_asked(run, seed: Path, example: Path) -> None:
+    assert "印错了列" not in run("explain", seed, CELL).err
+    assert "《政府采购预算表》" in run("explain", seed, "政府采购预算表[合计, 合计]").err
+    compared = run("compare", seed, seed)
+    assert compared.status == 0 and compared.err == ""
+    assert "《政府采购预算表》" not in run("waive", seed, 1, "--reason", "x", "--by", "y", "--to", os.devnull).err

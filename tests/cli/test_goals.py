@@ -89,3 +89,11 @@ def test_a_missing_file_is_told_and_a_document_without_goals_has_nothing_to_chec
     path.write_text("# 某市某局2024年部门预算\n\n## 一、概况\n\n负责全市某项工作。\n", encoding="utf-8")
     status = main(["goals", str(path)])
     assert status in (0, 2) and "绩效目标表" in capsys.readouterr().out
+
+
+def test_a_verb_with_a_letter_wrong_is_not_looked_for_as_a_file(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run("goals", "sugest", "热线")
+    assert ran.status == 2 and "suggest" in ran.err and len(ran.err.splitlines()) == 1
+    monkeypatch.chdir(tmp_path)
+    Path("sugest").write_text("什么也不是", encoding="utf-8")
+    assert "动词" not in run("goals", "sugest").err and "动词" not in run("goals", "无.pdf").err

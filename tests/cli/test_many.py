@@ -247,3 +247,17 @@ def test_progress_is_not_shown_in_a_pipe() -> None:
     with redirect_stderr(pipe):
         Progress(["a", "b"], lambda: next(ticks)).step()
     assert pipe.getvalue() == ""
+
+
+def test_the_text_on_several_documents_folds_what_need_not_be_done(run, seed: Path, tmp_path: Path) -> None:
+    shutil.copy(seed, tmp_path / "甲.txt")
+    shutil.copy(seed, tmp_path / "乙.txt")
+    alone, both = run("check", seed).out.splitlines(), run("check", tmp_path).out.splitlines()
+    loud = [line for line in alone if line.startswith(("错误", "警告"))]
+    for name in ("甲.txt", "乙.txt"):
+        start = both.index(name)
+        shown = both[start + 1 : start + len(loud) + 3]
+        assert shown[:-2] == loud and shown[-1] == alone[-1]
+        left, hints = (int(alone[-1].partition(f"{word} ")[2].split("／")[0]) for word in ("未检查", "提示"))
+        assert shown[-2] == f"未检查 {left} 项，提示 {hints} 条：gouji check {tmp_path / name} 列出全部"
+    assert len(both) == 2 * (len(loud) + 3)

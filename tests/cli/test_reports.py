@@ -49,6 +49,24 @@ def test_a_worklist_needs_a_file(run, seed: Path, tmp_path: Path) -> None:
     assert openpyxl.load_workbook(to).sheetnames == ["问题清单", "未检查", "各文件汇总"]
 
 
+@pytest.mark.parametrize(("name", "begins"), [("报告.html", b"<!DOCTYPE html>"), ("报告.JSON", b"{"), ("清单.xlsx", b"PK"), ("报告.txt", "错误".encode())])
+def test_the_ending_says_the_form(run, seed: Path, tmp_path: Path, name: str, begins: bytes) -> None:
+    assert run("check", seed, "--to", tmp_path / name).status == 1
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(("name", "form"), [("报告.html", "text"), ("报告.json", "html"), ("报告.xlsx", "json"), ("报告.txt", "html"), ("报告.pdf", None), ("报告.csv", "text")])
+def test_an_ending_that_contradicts_the_form_is_refused(run, seed: Path, tmp_path: Path, name: str, form: str | None) -> None:
+    ran = run("check", seed, "--to", tmp_path / name, *(("--format", form) if form else ()))
+    assert ran.status == 2 and name in ran.err and len(ran.err.splitlines()) == 1 and list(tmp_path.iterdir()) == []
+
+
+def test_an_ending_that_says_nothing_leaves_the_form_as_it_is(run, seed: Path, tmp_path: Path) -> None:
+    for name, form in (("报告", "json"), ("报告.2024", "json"), ("报告.txt", "json")):
+        assert run("check", seed, "--to", tmp_path / name, "--format", form).status == 1
+        assert (tmp_path / name).read_bytes().startswith(b"{")
+
+
 @pytest.mark.parametrize("form", ["html", "xlsx"])
 def test_a_folder_is_one_report_and_names_what_could_not_be_read(run, folder: Path, tmp_path: Path, form: str) -> None:
     to = tmp_path / f"报告.{form}"

@@ -8,7 +8,7 @@ from rules.corpus import WANLI, facts
 
 from gouji.rules.catalogue import LOOKUPS
 from gouji.rules.functions import FUNCTIONS, numeral
-from gouji.rules.values import Quantity, RuleMistake, Unknown
+from gouji.rules.values import Quantity, RuleMistake, Unknown, no_items
 from gouji.rules.vocabulary import vocabulary
 
 
@@ -63,3 +63,10 @@ def test_the_catalogue_is_asked_by_year() -> None:
 
 def test_every_function_of_the_language_is_there() -> None:
     assert set(vocabulary().functions) - {"存在"} == set(FUNCTIONS) | set(LOOKUPS)
+
+
+def test_why_something_is_unknown_is_said_without_the_words_of_rules() -> None:
+    assert str(of("取字", "无", "有(?:关)?(.)")) == "文字中没有这条规则要找的说法" and str(of("年份", "无")) == "文字中没有年份"
+    for kind in ("句", "格", "数"):
+        assert f"“{kind}”" not in str(no_items(kind))
+    assert "“标题”" in str(no_items("标题"))

@@ -66,16 +66,17 @@ def test_files_of_one_name_get_sheets_of_their_own(tmp_path: Path) -> None:
         ("A1", "编好", "第 1 行“编好”列：没有“编好”这一列：是不是 编号"),
         ("B1", "编号", "第 1 行“编号”列：这一列出现了两次"),
         ("W2", "遗漏的话", "第 2 行第 23 列有“遗漏的话”，但这一列没有列头"),
-        ("D2", "eror", "第 2 行“级别”列：“severity”不能是“eror”：是不是 error"),
+        ("D2", "eror", "第 2 行“级别”列：“级别”不能是“eror”：是不是 error"),
         ("F2", "收支总衰[合计] = 1", "第 2 行“公式”列第 1 字：不认识表“收支总衰”"),
-        ("F2", None, "第 2 行“公式”列：.*缺“formula”"),
+        ("F2", None, "第 2 行“公式”列：.*缺“公式”"),
+        ("A2", None, "第 2 行“编号”列：缺“编号”。"),
         ("F2", "=A1", "第 2 行“公式”列：“=A1”不是文字"),
         ("J2", 2018.5, "第 2 行“年度”列：“2018.5”不是文字"),
         ("J2", "去年", "第 2 行“年度”列：年份“去年”不对"),
         ("K2", "某法 | 第一条", "第 2 行“依据”列：依据“某法 | 第一条”看不懂"),
         ("O2", "上限 10", "第 2 行“参数”列：参数“上限 10”看不懂"),
         ("P2", '"未完', "第 2 行“通过的例子”列：“\"未完”这一行"),
-        ("E2", None, "第 2 行“规则包”列：.*缺“pack”"),
+        ("E2", None, "第 2 行“规则包”列：.*缺“规则包”"),
     ],
 )  # fmt: skip
 def test_a_mistake_names_sheet_row_and_column(tmp_path: Path, cell: str, value: object, said: str) -> None:
@@ -109,3 +110,17 @@ def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
     openpyxl.Workbook().save(file)
     with pytest.raises(Problem, match="没有规则"):
         packs_in(file)
+
+
+def test_a_sheet_without_a_head_of_rules_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    workbook = openpyxl.Workbook()
+    for title in ("预算支出", "说明"):
+        sheet = workbook.create_sheet(title)
+        for row in (["功能分类", "金额"], ["2010301", "1"], ["2010302", "2"]):
+            sheet.append(row)
+    workbook.save(path)
+    with pytest.raises(Problems) as raised:
+        packs_in(path)
+    assert [(p.key, p.values["sheet"]) for p in raised.value.problems] == [("rules.not_a_sheet", "预算支出"), ("rules.not_a_sheet", "说明")]
+    assert "编号" in str(raised.value)

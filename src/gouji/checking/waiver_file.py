@@ -11,6 +11,7 @@ from typing import Any
 from gouji.checking.waivers import Waiver
 from gouji.document.naming import split_name
 from gouji.messages import Problem, Problems
+from gouji.messages.refusals import reason_of
 
 _HEAD = re.compile(r"^\s*\[\[\s*waiver\s*\]\]")
 _TOML_LINE = re.compile(r"at line (\d+)")
@@ -24,17 +25,13 @@ def read_waivers(path: Path) -> list[Waiver]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as refusal:
-        raise Problem("checking.waivers_unreadable", file=str(path), reason=_reason(refusal)) from refusal
+        raise Problem("checking.waivers_unreadable", file=str(path), reason=reason_of(refusal)) from refusal
     try:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as mistake:
         line = _TOML_LINE.search(str(mistake))
-        raise Problem("checking.waivers_toml", file=path.name, line=line[1] if line else len(text.splitlines()), mistake=mistake) from mistake
+        raise Problem("checking.waivers_toml", file=path.name, line=line[1] if line else len(text.splitlines())) from mistake
     return _waivers(path.name, text, written)
-
-
-def _reason(refusal: OSError | UnicodeDecodeError) -> str:
-    return (refusal.strerror or str(refusal)) if isinstance(refusal, OSError) else "UTF-8"
 
 
 def _waivers(file: str, text: str, written: Mapping[str, Any]) -> list[Waiver]:

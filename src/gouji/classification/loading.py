@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gouji.classification.table import EVIDENCE, Entry
 from gouji.messages import Problem, Problems
+from gouji.messages.refusals import reason_of
 
 _COLUMNS = ("code", "name", "level", "since", "until", "attribute", "parent", "aliases", "source", "evidence", "note")
 _LENGTHS = {"类": 3, "款": 5, "项": 7}
@@ -26,7 +27,7 @@ def read_table(path: Path) -> list[Entry]:
     except UnicodeDecodeError:
         raise Problems([Problem("classification.encoding", file=path.name)]) from None
     except OSError as refused:
-        raise Problems([Problem("classification.unreadable", file=path.name, reason=refused.strerror)]) from None
+        raise Problems([Problem("classification.unreadable", file=path.name, reason=reason_of(refused))]) from None
     return read_rows(text, path.name, together=True)
 
 

@@ -33,7 +33,8 @@ def run(given: argparse.Namespace) -> int:
 def _found(worker: Worker, given: argparse.Namespace, copy: Path) -> dict[str, Any]:
     """What the worker says that it found; the copy is there then."""
     files = [[os.path.abspath(given.file), Path(given.file).name]]
-    wishes = {"what": "annotated", "files": files, "copy": str(copy), "day": str(_day(given.day) or "")}
+    ending = Path(given.to).suffix[1:].lower()
+    wishes = {"what": "annotated", "files": files, "copy": str(copy), "day": str(_day(given.day) or ""), "ending": ending}
     match worker.ask(given.file, wishes):
         case [{"findings": int(), "errors": int(), "unplaced": int(), "left": [*left]} as found] if all(isinstance(why, str) for why in left):
             return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gouji.cli.beside import Beside, with_others
 from gouji.cli.crops import with_pictures
+from gouji.cli.endings import form_meant
 from gouji.cli.inputs import Failures, Input, at_hand, documents_named, jobs_asked
 from gouji.cli.preparing import prepare_rules
 from gouji.cli.progress import Progress
@@ -26,6 +27,7 @@ COMMAND = (sys.executable, "-P", "-m", "gouji.cli.worker")
 
 def run(given: argparse.Namespace) -> int:
     """Check the files; the highest status of all."""
+    form = form_meant(given.format, given.to)
     files = [each for name in given.files for each in documents_named(name)]
     waivers = _waivers(given.waivers)
     status, defects = 0, {}
@@ -35,8 +37,8 @@ def run(given: argparse.Namespace) -> int:
         beside = with_others(given, pool)
         progress = Progress([file.shown for file in files])
         failures = Failures(len(files), progress)
-        with reports_writer(given.format, given.to, len(files) > 1) as writer:
-            for file, result in pool.in_order(files, partial(_checked, given.private, given.format == "html", waivers, beside)):
+        with reports_writer(form, given.to, len(files) > 1) as writer:
+            for file, result in pool.in_order(files, partial(_checked, given.private, form == "html", waivers, beside)):
                 if isinstance(result, list):
                     for checked in result:
                         writer.add(file, checked)

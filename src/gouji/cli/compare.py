@@ -20,9 +20,10 @@ def run(given: argparse.Namespace) -> int:
     """Compare the two documents; 0 where they say the same, 1 where they do not."""
     from gouji.comparing import compare_documents
 
-    before, _ = opened(given.before, given.private)
-    after, _ = opened(given.after, given.private)
-    comparison = compare_documents(before, after)
+    before, after = opened(given.before, given.private), opened(given.after, given.private)
+    comparison = compare_documents(before.document, after.document)
+    for each in (before, after):
+        each.tell({changed.title for changed in comparison.tables if not changed.same})
     give(_json(comparison) if given.format == "json" else _text(comparison), given.to)
     return int(not comparison.same)
 

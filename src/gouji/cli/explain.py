@@ -21,8 +21,9 @@ def run(given: argparse.Namespace) -> int:
     """Explain one cell; 0, or a Problem where the file or the cell cannot be found."""
     from gouji.checking.explaining import explain
 
-    document, ledger = opened(given.file, given.private)
-    explanation = explain(document, given.cell, ledger)
+    asked = opened(given.file, given.private)
+    explanation = explain(asked.document, given.cell, asked.ledger)
+    asked.tell({explanation.cell.table})
     give(_json(explanation) if given.format == "json" else _text(explanation), given.to)
     return 0
 

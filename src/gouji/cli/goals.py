@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from gouji.checking import Report
     from gouji.document import GoalSheet
 
+_NEAR = 0.75
+"""How alike a word and a verb must be for the verb to be meant."""
 _HEADS = ("level1", "level2", "level3", "value", "target", "findings")
 _SUGGESTED = ("level2", "level3", "value", "evidence", "formula")
 
@@ -29,6 +32,8 @@ _SUGGESTED = ("level2", "level3", "value", "evidence", "formula")
 def run(given: argparse.Namespace) -> int:
     """What the first word asks for: one of VERBS, else the files are checked. A Problem where an option has no meaning for it."""
     verb = given.words[0] if given.words[0] in VERBS else ""
+    if not verb and not Path(given.words[0]).exists() and (near := get_close_matches(given.words[0], VERBS, 1, _NEAR)):
+        raise Problem("goals.verb", word=given.words[0], near=near)
     for option in sorted({option for options in OPTIONS.values() for option in options} - set(OPTIONS[verb])):
         if getattr(given, option) not in (None, False):
             raise Problem("goals.option", option=f"--{option}", verb=" ".join(["gouji goals", verb]).strip())

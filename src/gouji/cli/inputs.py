@@ -60,11 +60,12 @@ def documents_named(name: str) -> list[Input]:
 
 
 def _holds_documents(folder: Path) -> bool:
-    """Whether a folder holds published documents: a ledger is a folder of CSV files, or has one workbook and nothing else."""
+    """Whether a folder holds published documents: a ledger is a folder of CSV files, or has one workbook and nothing else. An empty
+    folder is taken for one of documents that are not there."""
     if any(folder.glob("*.csv")):
         return False
     files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$"))]
-    return len(files) > 1 or any(path.suffix.lower() != ".xlsx" for path in files)
+    return len(files) != 1 or files[0].suffix.lower() != ".xlsx"
 
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from gouji.cli.output import table
+from gouji.cli.output import say_aside, table
 from gouji.messages import say
 
 
@@ -17,9 +17,13 @@ def formats(given: argparse.Namespace) -> int:
 
 
 def codes(given: argparse.Namespace) -> int:
-    """The classes that a word or the front of a code finds; 0 also where there is none."""
+    """The classes that a word or the front of a code finds; where there is none that is said, and the status is 0 too."""
     from gouji.classification import search
 
-    rows = [(entry.code, entry.name, entry.level, entry.evidence) for entry in search(" ".join(given.words), given.year)]
+    words = " ".join(given.words)
+    rows = [(entry.code, entry.name, entry.level, entry.evidence) for entry in search(words, given.year)]
+    if not rows:
+        say_aside(say("cli.no_code", words=words, year=given.year))
+        return 0
     sys.stdout.write(table([say(f"cli.{key}") for key in ("code", "name", "level", "evidence")], rows))
     return 0

@@ -1,6 +1,7 @@
 """What a mistake means for the exit status: the ledger has errors (1), or something could not be read or written (2)."""
 
 from gouji.messages import Problem, Problems
+from gouji.messages.refusals import reason_of
 
 _IN_THE_LEDGER = ("ledger.", "compiling.", "publishing.finding", "publishing.pdf_character", "publishing.xlsx_text")
 """The beginnings of the keys that tell of what a ledger says."""
@@ -23,7 +24,7 @@ def status_of(mistake: Problem | Problems) -> int:
 
 def system_refusal(refusal: OSError) -> Problem:
     """What the operating system refused (no right, no room, no such device), as a sentence."""
-    reason = refusal.strerror or str(refusal)
+    reason = reason_of(refusal)
     if refusal.filename is None:
         return Problem("cli.refused", reason=reason)
     return Problem("cli.refused_at", path=str(refusal.filename), reason=reason)

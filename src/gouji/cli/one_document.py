@@ -1,5 +1,7 @@
 """The one document that a command is about: a ledger of one's own compiled here, a foreign file read by a worker."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +16,23 @@ if TYPE_CHECKING:
     from gouji.ledger import Ledger
 
 
-def opened(name: str, private: bool = False) -> "tuple[Document, Ledger | None]":
-    """The document that a file, an address or a ledger gives, and the ledger.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The document of what was called `name` on the command line; the ledger that it was compiled from, where it is one."""
 
-    What a reader should know of the reading goes to standard error. A Problem where there is none, or more than one.
-    """
+    name: str
+    document: "Document"
+    ledger: "Ledger | None" = None
+
+    def tell(self, about: Collection[str]) -> None:
+        """Say on standard error what a reader should know of the reading: of the whole, and of the tables `about`; of others nothing."""
+        for remark in () if self.ledger else self.document.warnings:
+            if not remark.table or remark.table in about:
+                say_aside(say("cli.remark", file=self.document.file or self.name, message=remark.message))
+
+
+def opened(name: str, private: bool = False) -> Opened:
+    """The document that a file, an address or a ledger gives. A Problem where there is none, or more than one."""
     from gouji.ledger import is_ledger
 
     if "://" not in name and is_ledger(Path(name)):
@@ -26,11 +40,8 @@ def opened(name: str, private: bool = False) -> "tuple[Document, Ledger | None]"
         from gouji.ledger import read_ledger
 
         ledger = read_ledger(Path(name))
-        return compile_document(ledger), ledger
-    document = _read(name, private)
-    for remark in document.warnings:
-        say_aside(say("cli.remark", file=document.file or name, message=remark.message))
-    return document, None
+        return Opened(name, compile_document(ledger), ledger)
+    return Opened(name, _read(name, private))
 
 
 def _read(name: str, private: bool) -> "Document":

@@ -10,6 +10,7 @@ from io import FileIO
 from pathlib import Path
 
 from gouji.messages import Problem
+from gouji.messages.refusals import reason_of
 
 ESCAPED = "gouji-escaped"
 """What is done with characters that an encoding lacks, and names that are no text: they are written as JSON writes them."""
@@ -90,7 +91,7 @@ def refused(to: str) -> Iterator[None]:
     try:
         yield
     except OSError as refusal:
-        raise Problem("cli.not_written", path=to, reason=refusal.strerror or str(refusal)) from refusal
+        raise Problem("cli.not_written", path=to, reason=reason_of(refusal)) from refusal
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from gouji import __version__
-from gouji.cli.usage import Parser, Spoken
+from gouji.cli.usage import Parser
 from gouji.messages import say
 
 Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -15,7 +15,7 @@ def parser() -> Parser:
     """The parser of the whole command line."""
     top = Parser(prog="gouji", description=say("help.gouji"))
     top.add_argument("--version", action="version", version=f"gouji {__version__}")
-    top.add_argument("--lang", action=Spoken, choices=("zh", "en"), default=None, help=say("help.lang"))
+    top.set_defaults(lang=None)
     commands = top.add_subparsers(dest="command", required=True, metavar=say("help.command"))
     _demo(commands)
     _read(commands)
@@ -40,7 +40,7 @@ def _later(module: str, function: str = "run") -> Callable[[argparse.Namespace],
 
 def _demo(commands: Commands) -> None:
     command = commands.add_parser("demo", help=say("help.demo"))
-    command.add_argument("--to", default="out/demo", help=say("help.demo_to"))
+    command.add_argument("--to", default="out/demo", metavar=say("help.folder"), help=say("help.demo_to"))
     command.set_defaults(run=_later("demo"))
 
 
@@ -62,7 +62,7 @@ def _read(commands: Commands) -> None:
 def _check(commands: Commands) -> None:
     command = commands.add_parser("check", help=say("help.check"))
     command.add_argument("files", nargs="+", metavar=say("help.file"), help=say("help.check_files"))
-    command.add_argument("--format", choices=("text", "json", "html", "xlsx"), default="text", help=say("help.check_format"))
+    command.add_argument("--format", choices=("text", "json", "html", "xlsx"), default=None, help=say("help.check_format"))
     command.add_argument("--to", default=None, metavar=say("help.path"), help=say("help.to"))
     command.add_argument("--jobs", type=int, default=None, metavar=say("help.number"), help=say("help.jobs"))
     command.add_argument("--private", action="store_true", help=say("help.private"))
@@ -85,8 +85,8 @@ def _publish(commands: Commands) -> None:
     command = commands.add_parser("publish", help=say("help.publish"))
     command.add_argument("ledger", nargs="+", metavar=say("help.ledger"), help=say("help.publish_ledger"))
     command.add_argument("--to", required=True, metavar=say("help.folder"), help=say("help.publish_to"))
-    command.add_argument("--formats", default="docx,pdf,xlsx,html,json,datapackage", help=say("help.formats_wanted"))
-    command.add_argument("--organisation", default=None, help=say("help.organisation"))
+    command.add_argument("--formats", default="docx,pdf,xlsx,html,json,datapackage", metavar=say("help.kinds"), help=say("help.formats_wanted"))
+    command.add_argument("--organisation", default=None, metavar=say("help.label"), help=say("help.organisation"))
     command.add_argument("--issued", default=None, metavar=say("help.day"), help=say("help.issued"))
     command.add_argument("--draft", action="store_true", help=say("help.draft"))
     command.add_argument("--force", action="store_true", help=say("help.force"))
@@ -128,10 +128,11 @@ def _compare(commands: Commands) -> None:
 def _waive(commands: Commands) -> None:
     command = commands.add_parser("waive", help=say("help.waive"))
     command.add_argument("file", metavar=say("help.file"), help=say("help.explain_file"))
-    command.add_argument("finding", type=int, metavar=say("help.number"), help=say("help.waive_number"))
-    command.add_argument("--reason", required=True, metavar=say("help.word"), help=say("help.waive_reason"))
+    command.add_argument("finding", type=int, metavar=say("help.serial"), help=say("help.waive_number"))
+    command.add_argument("--reason", required=True, metavar=say("help.words"), help=say("help.waive_reason"))
     command.add_argument("--by", required=True, metavar=say("help.name"), help=say("help.waive_by"))
     command.add_argument("--to", default="waivers.toml", metavar=say("help.path"), help=say("help.waive_to"))
+    command.add_argument("--waivers", default=None, metavar=say("help.path"), help=say("help.waive_waivers"))
     command.add_argument("--on", default=None, metavar=say("help.day"), help=say("help.waive_on"))
     command.add_argument("--private", action="store_true", help=say("help.private"))
     command.set_defaults(run=_later("waive"))
@@ -146,10 +147,10 @@ def _goals(commands: Commands) -> None:
     command.add_argument("--jobs", type=int, default=None, metavar=say("help.number"), help=say("help.jobs"))
     command.add_argument("--private", action="store_true", help=say("help.private"))
     command.add_argument("--data", default=None, metavar=say("help.folder"), help=say("help.goals_data"))
-    command.add_argument("--month", type=int, choices=range(1, 13), default=None, metavar=say("help.number"), help=say("help.goals_month"))
-    command.add_argument("--scheme", default=None, metavar=say("help.name"), help=say("help.goals_scheme"))
+    command.add_argument("--month", type=int, choices=range(1, 13), default=None, metavar=say("help.month"), help=say("help.goals_month"))
+    command.add_argument("--scheme", default=None, metavar=say("help.scheme"), help=say("help.goals_scheme"))
     command.add_argument("--next", default=None, metavar=say("help.ledger"), help=say("help.goals_next"))
-    command.add_argument("--papers", default=None, help=say("help.goals_papers"))
+    command.add_argument("--papers", default=None, metavar=say("help.kinds"), help=say("help.goals_papers"))
     command.add_argument("--issued", default=None, metavar=say("help.day"), help=say("help.goals_issued"))
     command.add_argument("--force", action="store_true", help=say("help.force"))
     command.set_defaults(run=_later("goals"))
@@ -167,7 +168,7 @@ def _formats(commands: Commands) -> None:
 def _rules(commands: Commands) -> None:
     verbs = commands.add_parser("rules", help=say("help.rules")).add_subparsers(dest="verb", required=True, metavar=say("help.verb"))
     listed = verbs.add_parser("list", help=say("help.rules_list"))
-    listed.add_argument("--family", default=None, metavar=say("help.name"), help=say("help.rules_family"))
+    listed.add_argument("--family", default=None, metavar=say("help.family"), help=say("help.rules_family"))
     listed.set_defaults(run=_later("rules", "listed"))
     explained = verbs.add_parser("explain", help=say("help.rules_explain"))
     explained.add_argument("id", metavar=say("help.rules_id"))
@@ -176,7 +177,7 @@ def _rules(commands: Commands) -> None:
     exported.add_argument("path", metavar=say("help.path"), help=say("help.rules_workbook"))
     exported.set_defaults(run=_later("rules", "exported"))
     for command in (listed, exported):
-        command.add_argument("--pack", default=None, metavar=say("help.name"), help=say("help.rules_pack"))
+        command.add_argument("--pack", default=None, metavar=say("help.pack"), help=say("help.rules_pack"))
     for command in (listed, explained, exported):
         command.add_argument("--rules", action="append", default=[], metavar=say("help.path"), help=say("help.rules_paths"))
     imported = verbs.add_parser("import", help=say("help.rules_import"))
@@ -189,5 +190,5 @@ def _codes(commands: Commands) -> None:
     verbs = commands.add_parser("codes", help=say("help.codes")).add_subparsers(dest="verb", required=True, metavar=say("help.verb"))
     search = verbs.add_parser("search", help=say("help.search"))
     search.add_argument("words", nargs="+", metavar=say("help.word"))
-    search.add_argument("--year", type=int, default=2024, help=say("help.search_year"))
+    search.add_argument("--year", type=int, default=2024, metavar=say("help.year"), help=say("help.search_year"))
     search.set_defaults(run=_later("lookup", "codes"))

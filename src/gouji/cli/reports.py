@@ -86,22 +86,39 @@ def finding_line(document: "Document", finding: "Finding") -> str:
 
 
 class _Text:
+    """Text: a document alone in full, several in short."""
+
     def __init__(self, write: Callable[[str], object], several: bool) -> None:
         self._write, self._several = write, several
 
     def add(self, file: Input, checked: "Checked") -> None:
-        report = checked.report
-        lines = [file.shown] if self._several else []
-        for finding in report.findings:
-            lines.append(finding_line(report.document, finding))
-            lines += [coloured(f"    {identity}", "quiet") for identity in finding.identities[:3]]
-        lines += [coloured(say("cli.waived", message=a.finding.message, reason=a.reason, by=a.by), "quiet") for a in report.waived]
-        lines += report.lapsed
-        lines += _left(report)
-        self._write("\n".join([*lines, status_line(report)]) + "\n")
+        lines = _few(file, checked) if self._several else _all(checked.report)
+        self._write("\n".join([*lines, status_line(checked.report)]) + "\n")
 
     def fail(self, file: Input, mistake: Problem | Problems) -> None:
         """Said on standard error, with those of the other files."""
+
+
+def _all(report: "Report") -> Iterator[str]:
+    """All that is said of a document that is checked alone."""
+    for finding in report.findings:
+        yield finding_line(report.document, finding)
+        yield from (coloured(f"    {identity}", "quiet") for identity in finding.identities[:3])
+    yield from (coloured(say("cli.waived", message=a.finding.message, reason=a.reason, by=a.by), "quiet") for a in report.waived)
+    yield from report.lapsed
+    yield from _left(report)
+
+
+def _few(file: Input, checked: "Checked") -> Iterator[str]:
+    """What is said of one document among several: its name, its errors and warnings, what of its waivers lapsed; of the rest how much there is and
+    how it is seen."""
+    report = checked.report
+    yield checked.name
+    yield from (finding_line(report.document, finding) for finding in report.findings if finding.severity != "info")
+    yield from report.lapsed
+    hints = sum(finding.severity == "info" for finding in report.findings)
+    if hints or report.not_checked:
+        yield coloured(say("cli.folded", left=len(report.not_checked), hints=hints, file=file.name), "quiet")
 
 
 def _left(report: "Report") -> Iterator[str]:

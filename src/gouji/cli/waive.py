@@ -1,6 +1,7 @@
 """`gouji waive`: a finding accepted, with a reason and a name."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,18 +11,22 @@ from gouji.cli.output import giving
 from gouji.messages import Problem, Problems, say
 
 if TYPE_CHECKING:
+    from gouji.checking import Finding
     from gouji.checking.waivers import Waiver
 
 
 def run(given: argparse.Namespace) -> int:
-    """Add a waiver to a file; 0, or Problems where there is no such finding or something is missing."""
+    """Add a waiver to a file; 0, or Problems where there is no such finding, something is missing or the number could mean two findings."""
+    from gouji.checking.waiver_file import read_waivers
+
     on = _day(given.on)
     reason, by = _said(given)
     path = Path(given.to)
-    there = _there(path)
-    waiver, message = _waiver(given, there, reason, by, on)
+    there = read_waivers(path) if path.exists() else []
+    listed = None if given.waivers is None else read_waivers(Path(given.waivers))
+    waiver, line = _waiver(given, there, listed, (reason, by, on))
     _add(path, waiver)
-    print(say("cli.waive_written", path=path, message=message))
+    print(say("cli.waive_written", path=path, number=given.finding, message=line))
     return 0
 
 
@@ -41,24 +46,38 @@ def _said(given: argparse.Namespace) -> tuple[str, str]:
     return said["reason"], said["by"]
 
 
-def _there(path: Path) -> "list[Waiver]":
-    """The waivers that the file holds already, read so that nothing is added to a file with mistakes."""
-    from gouji.checking.waiver_file import read_waivers
-
-    return read_waivers(path) if path.exists() else []
-
-
-def _waiver(given: argparse.Namespace, there: "list[Waiver]", reason: str, by: str, on: str) -> "tuple[Waiver, str]":
+def _waiver(
+    given: argparse.Namespace, there: "list[Waiver]", listed: "list[Waiver] | None", said: tuple[str, str, str],
+) -> "tuple[Waiver, str]":  # fmt: skip
+    """The waiver of the finding that is meant, and the finding as `gouji check` lists it."""
     from gouji.checking import check_document
     from gouji.checking.waivers import accept, waiver_of
+    from gouji.cli.reports import finding_line
     from gouji.goals.checking import with_goals
 
-    document, _ = opened(given.file, given.private)
-    findings = accept(with_goals(check_document(document)), there).findings
-    if not 0 < given.finding <= len(findings):
+    asked = opened(given.file, given.private)
+    document = asked.document
+    report = with_goals(check_document(document))
+    left = accept(report, there).findings
+    finding = _meant(given, report.findings if listed is None else accept(report, listed).findings)
+    if listed is None and finding is not _numbered(left, given.finding):
+        raise Problem("cli.waive_ambiguous", path=given.to, file=given.file, number=given.finding)
+    if not any(finding is one for one in left):
+        raise Problem("cli.waive_already", path=given.to, number=given.finding, message=finding.message)
+    asked.tell({cell.table for cell in finding.cells})
+    return waiver_of(finding, document, *said), finding_line(document, finding)
+
+
+def _meant(given: argparse.Namespace, findings: "Sequence[Finding]") -> "Finding":
+    """The finding of that number. A Problem where there is none."""
+    finding = _numbered(findings, given.finding)
+    if finding is None:
         raise Problem("cli.waive_number", file=given.file, number=given.finding, count=len(findings))
-    finding = findings[given.finding - 1]
-    return waiver_of(finding, document, reason, by, on), finding.message
+    return finding
+
+
+def _numbered(findings: "Sequence[Finding]", number: int) -> "Finding | None":
+    return findings[number - 1] if 0 < number <= len(findings) else None
 
 
 def _add(path: Path, waiver: "Waiver") -> None:

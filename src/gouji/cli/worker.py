@@ -2,9 +2,9 @@
 
 What a request wishes: `what` is "print" (the documents as printed values, in `form` json, rows or text), "document" (all of them,
 for the checks; a ledger is compiled), "pictures" (of a PDF's pages, into `folder`), "crops" (pictures of the places `spots`, null where there is
-none), "annotated" (a copy of one with its findings marked, written to the path `copy`, dated `day`) or "draft" (a format `id` learned from
-one); `files` are pairs of path and name; `way` is "verify" or "embedded", `together` that the files are one disclosure. What goes out is made
-here, so that the parent has little to do for a file.
+none), "annotated" (a copy of one with its findings marked, written to the path `copy`, dated `day`, for a name with the `ending`) or "draft" (a
+format `id` learned from one); `files` are pairs of path and name; `way` is "verify" or "embedded", `together` that the files are one
+disclosure. What goes out is made here, so that the parent has little to do for a file.
 """
 
 import base64
@@ -112,10 +112,22 @@ def _annotated(request: Request) -> dict[str, Any]:
     path, name = request["files"][0]
     if _is_ledger(Path(path)):
         raise Problem("annotating.ledger", file=name)
-    made = annotate(Source(name, take_in(path).data), date.fromisoformat(request["day"]) if request["day"] else None)
+    source = Source(name, take_in(path).data)
+    _well_named(source, request["ending"])
+    made = annotate(source, date.fromisoformat(request["day"]) if request["day"] else None)
     Path(request["copy"]).write_bytes(made.data)
     counts = {"findings": len(made.report.findings), "errors": made.report.errors, "unplaced": made.unplaced}
     return {**counts, "left": list(dict.fromkeys(why for _, why in made.report.not_checked))}
+
+
+def _well_named(source: Source, ending: str) -> None:
+    """A Problem where the copy of a file that can be marked would have the ending of another kind."""
+    from gouji.annotating import KINDS
+    from gouji.files.opening import is_misnamed
+
+    kind = kind_of_bytes(source.data)
+    if kind in KINDS and ending not in ("", source.ending) and is_misnamed(ending, kind):
+        raise Problem("cli.annotate_ending", file=source.name, kind=kind.upper(), ending=ending, right=kind)
 
 
 def _draft(request: Request) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from gouji import __version__
 from gouji.files.limits import MIB
 from gouji.files.web_address import SocketAddress, WebAddress
 from gouji.messages import Problem
+from gouji.messages.refusals import reason_of
 
 USER_AGENT = f"gouji/{__version__} (reads published budgets)"
 """Who asks."""
@@ -65,7 +66,8 @@ def ask(address: WebAddress, places: Sequence[tuple[int, SocketAddress]], bounds
     except ssl.SSLCertVerificationError as mistake:
         raise Problem("files.certificate", url=address.url, reason=mistake.verify_message) from mistake
     except (http.client.HTTPException, OSError, ValueError) as mistake:
-        raise Problem("files.unreachable", url=address.url, reason=getattr(mistake, "strerror", None) or type(mistake).__name__) from mistake
+        reason = reason_of(mistake) if isinstance(mistake, OSError) else type(mistake).__name__
+        raise Problem("files.unreachable", url=address.url, reason=reason) from mistake
 
 
 def _answer(address: WebAddress, line: "_Line", bounds: Bounds) -> Answer:

@@ -72,7 +72,12 @@ def kind_of(path: str | Path) -> str:
     return kind_of_bytes(take_in(path).data)
 
 
+def is_misnamed(ending: str, kind: str) -> bool:
+    """Whether the ending of a file of this kind (as `kind_of` names it) is that of another kind; an ending of no kind is not."""
+    return ending not in _ENDINGS[kind] and any(ending in endings for endings in _ENDINGS.values())
+
+
 def _misnamed(source: Source, kind: str) -> tuple[str, ...]:
-    if source.ending in _ENDINGS[kind] or not any(source.ending in endings for endings in _ENDINGS.values()):
+    if not is_misnamed(source.ending, kind):
         return ()
     return (say("files.misnamed", file=source.name, ending=source.ending, kind=kind.upper()),)

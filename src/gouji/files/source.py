@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gouji.files.limits import FILE_BYTES, MIB
 from gouji.messages import Problem
+from gouji.messages.refusals import reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def take_in(path: str | Path) -> Source:
     except FileNotFoundError as mistake:
         raise Problem("files.missing", file=str(path)) from mistake
     except (OSError, ValueError) as mistake:
-        raise Problem("files.unreadable", file=str(path), reason=getattr(mistake, "strerror", None) or str(mistake)) from mistake
+        raise Problem("files.unreadable", file=str(path), reason=reason_of(mistake)) from mistake
     if not data:
         raise Problem("files.empty", file=path.name)
     if len(data) > FILE_BYTES:

@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from gouji.messages import Problem
+from gouji.messages.refusals import toml_mistake
 
 TEXT_FILES = ("document", "sentences", "goals")
 """The files of words beside the tables."""
@@ -76,7 +77,7 @@ def _toml(file: Traversable) -> Raw:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as mistake:
-        raise Problem("formats.not_toml", file=file.name, mistake=str(mistake)) from mistake
+        raise Problem("formats.not_toml", file=file.name, mistake=toml_mistake(mistake)) from mistake
 
 
 def _merged(base: Raw, own: Raw) -> Raw:

@@ -12,6 +12,7 @@ from typing import Any
 
 from gouji.document import GoalSheet
 from gouji.messages import Problem
+from gouji.messages.refusals import reason_of, toml_mistake
 
 HUNDREDTH = Decimal("0.01")
 
@@ -89,7 +90,8 @@ def schemes(path: str | Path | None = None) -> tuple[Scheme, ...]:
     try:
         return _schemes(tomllib.loads(Path(path).read_text(encoding="utf-8-sig")), str(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
-        raise Problem("goals.scheme_unreadable", path=str(path), reason=str(wrong)) from wrong
+        reason = toml_mistake(wrong) if isinstance(wrong, tomllib.TOMLDecodeError) else reason_of(wrong)
+        raise Problem("goals.scheme_unreadable", path=str(path), reason=reason) from wrong
 
 
 @functools.cache

@@ -85,7 +85,7 @@ def _texts(path: Path) -> tuple[list[tuple[str, RawSheet]], list[Problem]]:
         return unreadable, [problem]
     except tomllib.TOMLDecodeError as mistake:
         line = _TOML_LINE.search(str(mistake))
-        return unreadable, [Problem("ledger.not_toml", file=path.name, line=line[1] if line else 1, mistake=mistake)]
+        return unreadable, [Problem("ledger.not_toml", file=path.name, line=line[1] if line else len(text.splitlines()))]
     return _sheets_of(path.name, text, tables)
 
 

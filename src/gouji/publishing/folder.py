@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from gouji.messages import Problem
+from gouji.messages.refusals import reason_of
 from gouji.publishing.exchange import exchange, restore
 
 MANIFEST = "gouji-manifest.json"
@@ -83,7 +84,7 @@ def _refused(refusal: OSError, target: Path) -> Problem:
         return Problem("publishing.folder_not_writable", folder=str(target))
     if refusal.errno in _NO_SPACE:
         return Problem("publishing.folder_no_space", folder=str(target))
-    return Problem("publishing.folder_failed", folder=str(target), reason=refusal.strerror or str(refusal))
+    return Problem("publishing.folder_failed", folder=str(target), reason=reason_of(refusal))
 
 
 def own_files(target: Path) -> list[str]:

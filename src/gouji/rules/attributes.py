@@ -14,7 +14,7 @@ from gouji.rules.items import CellItem, FigureItem, GoalItem, IndicatorItem, Pro
 from gouji.rules.labels import without_number, words
 from gouji.rules.relating import is_related
 from gouji.rules.tables import RowView, TableView
-from gouji.rules.values import Printed, Quantity, Unknown, Value, no_number
+from gouji.rules.values import Printed, Quantity, Unknown, Value, no_items, no_number
 
 Getter = Callable[[Facts, Any], Value]
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -43,7 +43,7 @@ def _amount(facts: Facts, item: CellItem) -> Value:
 
 
 def _section(facts: Facts, item: TextItem) -> Value:
-    return item.section if item.section is not None else Unknown("evaluating.no_items", kind="标题")
+    return item.section if item.section is not None else no_items("标题")
 
 
 def figure_value(facts: Facts, item: FigureItem) -> Value:
@@ -90,7 +90,7 @@ def _plain(printed: str) -> Value:
 def _largest(facts: Facts, view: TableView) -> Value:
     """The largest amount that a table prints."""
     found = view.largest
-    return facts.quantity(*found) if found else Unknown("evaluating.no_items", kind="格")
+    return facts.quantity(*found) if found else no_items("格")
 
 
 def _project_amount(facts: Facts, item: ProjectItem) -> Value:

@@ -9,7 +9,7 @@ from gouji.rules.facts import Facts
 from gouji.rules.items import CellItem, ClassItem, FigureItem, GoalItem, IndicatorItem, ProjectItem, Term, TextItem, TraceItem
 from gouji.rules.labels import words
 from gouji.rules.tables import RowView, TableView
-from gouji.rules.values import Unknown
+from gouji.rules.values import Unknown, no_items
 
 Items = Sequence[Any] | Unknown
 _AXES = {"2": "功能", "3": "部门经济", "5": "政府经济"}
@@ -67,7 +67,7 @@ def _all(facts: Facts, kind: str) -> Items:
     found = list(KINDS[kind](facts))
     if kind == "痕迹":  # of a file that was looked into, it is known that there is none
         return Unknown("evaluating.no_traces") if facts.document.traces is None else found
-    return found or Unknown("evaluating.no_items", kind=kind)
+    return found or no_items(kind)
 
 
 def _tables(facts: Facts) -> Sequence[TableView]:

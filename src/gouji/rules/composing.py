@@ -98,7 +98,7 @@ def mistakes(entry: Entry, known: Sequence[str] = KEYS, needed: Sequence[str] = 
             yield Problem("rules.unknown_key", where=entry.where(key), word=key, near=near(key, known))
     for key in needed:
         if not raw.get(key):
-            yield Problem("rules.missing_key", where=entry.where(key), word=key, rule=raw.get("id", ""))
+            yield missing(entry, key, key)
     wrong_kinds = {key for key in raw if key in known and not _is_kind(key, raw[key])}
     for key in wrong_kinds:
         yield Problem("rules.wrong_kind", where=entry.where(key), word=key)
@@ -111,6 +111,12 @@ def mistakes(entry: Entry, known: Sequence[str] = KEYS, needed: Sequence[str] = 
         yield Problem("rules.id", where=entry.where("id"), id=raw["id"])
     yield from _basis(entry, raw.get("basis", []) if "basis" not in wrong_kinds else [])
     yield from _parameters(entry, raw.get("parameters", {}) if "parameters" not in wrong_kinds else {})
+
+
+def missing(entry: Entry, key: str, word: str) -> Problem:
+    """A Problem for a word that a rule lacks, told at the place of `key`."""
+    where, rule = entry.where(key), entry.raw.get("id", "")
+    return Problem("rules.missing_key", where=where, word=word, rule=rule) if rule else Problem("rules.missing", where=where, word=word)
 
 
 def _is_kind(key: str, value: Any) -> bool:
@@ -141,7 +147,7 @@ def _basis(entry: Entry, given: Sequence[Mapping[str, Any]]) -> Iterator[Problem
                 yield Problem("rules.wrong_kind", where=entry.where("basis"), word=f"basis.{key}")
         for key in ("document", "verified"):
             if key not in one or one[key] == "":
-                yield Problem("rules.missing_key", where=entry.where("basis"), word=f"basis.{key}", rule=entry.raw.get("id", ""))
+                yield missing(entry, "basis", f"basis.{key}")
 
 
 def _parameters(entry: Entry, given: Mapping[str, Any]) -> Iterator[Problem]:

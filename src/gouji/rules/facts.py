@@ -12,7 +12,7 @@ from gouji.rules.labels import bare, core, same_title, undated, words
 from gouji.rules.properties import PROPERTIES
 from gouji.rules.questions import Answers, Members
 from gouji.rules.tables import RowView, TableView, view_of, views_of
-from gouji.rules.values import Printed, Quantity, Unknown, Value
+from gouji.rules.values import Printed, Quantity, Unknown, Value, no_items
 from gouji.rules.vocabulary import vocabulary
 
 OF_TABLES = ("表", "行", "格", "科目", "项目")
@@ -133,7 +133,7 @@ class Facts:
     def _said(self, name: str) -> Value:
         """What the document itself says; its whole text only where there are explanations."""
         if name == "全文" and self.property("有说明") is not True:
-            return Unknown("evaluating.no_items", kind=name)
+            return no_items(name)
         return PROPERTIES[name](self.document)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from gouji.messages import Problem, Problems, say
 from gouji.rules import limits
 from gouji.rules.cell_texts import raw_of
-from gouji.rules.composing import doubled, rules_of
+from gouji.rules.composing import doubled, missing, rules_of
 from gouji.rules.origin import InCell, Origin
 from gouji.rules.rule import Rule, Scope
 from gouji.rules.vocabulary import columns, near
@@ -19,6 +19,11 @@ _FILE_NAME = re.compile(r"\w[\w .()（）-]*")
 Rows = Iterator[tuple[int, list[Any]]]
 _UNKNOWN = "?"
 """The key of a column whose head is none of ours; that is told at the head."""
+
+_HEADS_NAMED = 3
+"""So many heads of a sheet of rules are named where a sheet has none."""
+_KEY_TOLD = {"rules.missing_key": "word", "rules.missing": "word", "rules.wrong_kind": "word", "rules.not_one_of": "key"}
+"""The blank of a message that holds a key of a pack: in a spreadsheet it is the head of a column."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,9 @@ def packs_in(path: Path) -> dict[str, list[Rule]]:
 
 def _rules(file: str, sheet: str, rows: Rows) -> tuple[list[Rule], list[Problem]]:
     keys, problems = _heads(file, sheet, rows)
+    if not set(keys) - {"", _UNKNOWN}:
+        written = _UNKNOWN in keys or any(value not in (None, "") for _, values in rows for value in values)
+        return [], [Problem("rules.not_a_sheet", file=file, sheet=sheet, heads=list(columns().values())[:_HEADS_NAMED])] if written else []
     by_pack: dict[str, list[RowEntry]] = {}
     for number, values in rows:
         if not any(value not in (None, "") for value in values):
@@ -69,7 +77,7 @@ def _rules(file: str, sheet: str, rows: Rows) -> tuple[list[Rule], list[Problem]
         problems += [*wrong, *_headless(file, sheet, number, keys, values)]
         if entry is not None:
             pack = entry.raw.get("pack", "")
-            problems += [] if pack else [Problem("rules.missing_key", where=entry.where("pack"), word="pack", rule=entry.raw.get("id", ""))]
+            problems += [] if pack else [_in_columns(missing(entry, "pack", "pack"))]
             by_pack.setdefault(pack, []).append(RowEntry(file, sheet, number, {key: value for key, value in entry.raw.items() if key != "pack"}))
     if len(by_pack) > 1:
         problems.append(Problem("rules.two_packs", where=next(iter(list(by_pack.values())[1])).where("pack"), packs=sorted(by_pack)))
@@ -77,8 +85,17 @@ def _rules(file: str, sheet: str, rows: Rows) -> tuple[list[Rule], list[Problem]
     for pack, entries in by_pack.items():
         found, wrong = rules_of(f"{sheet}.toml", pack, Scope(), entries, thorough=True)
         rules += found
-        problems += wrong
+        problems += map(_in_columns, wrong)
     return rules, problems
+
+
+def _in_columns(problem: Problem) -> Problem:
+    """The Problem with the head of the column instead of the key of a pack, which a spreadsheet does not show."""
+    blank = _KEY_TOLD.get(problem.key)
+    if blank is None:
+        return problem
+    key = str(problem.values[blank])
+    return Problem(problem.key, **{**problem.values, blank: columns().get(key.partition(".")[0], key)})
 
 
 def _headless(file: str, sheet: str, number: int, keys: Sequence[str], values: Sequence[Any]) -> list[Problem]:

@@ -95,14 +95,14 @@ def _chinese(written: str) -> Fraction | None:
 def _taken(value: Any, pattern: Any) -> Value:
     found = searching(text(pattern)).search(text(value))
     if found is None:
-        return Unknown("evaluating.not_found", pattern=pattern)
+        return Unknown("evaluating.not_found")
     meant = numeral(found.group(1) or "")
     return no_number(found.group(1) or "") if meant is None else Quantity(meant)
 
 
 def _part(value: Any, pattern: Any) -> Value:
     found = searching(text(pattern)).search(text(value))
-    return Unknown("evaluating.not_found", pattern=pattern) if found is None else found.group(1) or ""
+    return Unknown("evaluating.not_found") if found is None else found.group(1) or ""
 
 
 def _count(value: Any, pattern: Any) -> Value:
@@ -119,7 +119,7 @@ def _year_of(value: Any) -> Value:
     if isinstance(value, date):
         return Quantity(value.year)
     found = _YEAR.search(plain(text(value)))
-    return Quantity(int(found.group())) if found else Unknown("evaluating.not_found", pattern="20xx")
+    return Quantity(int(found.group())) if found else Unknown("evaluating.no_year")
 
 
 def _date(year: Any, month: Any, day: Any) -> Value:

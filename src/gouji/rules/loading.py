@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from gouji.messages import Problem, Problems
+from gouji.messages.refusals import toml_mistake
 from gouji.rules import limits
 from gouji.rules.composing import SCOPE, doubled, mistakes, rules_of
 from gouji.rules.entries import FileEntry
@@ -86,7 +87,7 @@ def load_pack(name: str, file: Path | Traversable, thorough: bool = True) -> lis
     try:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as wrong:
-        raise Problems([Problem("rules.not_toml", file=name, reason=str(wrong))]) from wrong
+        raise Problems([Problem("rules.not_toml", file=name, reason=toml_mistake(wrong) if isinstance(wrong, ValueError) else str(wrong))]) from wrong
     places = places_of(text)
     rules = raw.pop("rule", None)
     if not isinstance(rules, list) or len(rules) != len(places.rules):

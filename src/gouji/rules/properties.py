@@ -8,7 +8,7 @@ from typing import Any
 from gouji.amounts import plain
 from gouji.document import Document
 from gouji.rules.labels import words
-from gouji.rules.values import Quantity, Unknown, Value
+from gouji.rules.values import Quantity, Unknown, Value, no_items
 
 
 def _said(text: str, name: str) -> Value:
@@ -38,7 +38,7 @@ def whole_text(document: Document) -> str:
 
 
 def _text(document: Document) -> Value:
-    return whole_text(document) or Unknown("evaluating.no_items", kind="全文")
+    return whole_text(document) or no_items("全文")
 
 
 def has_explanations(document: Document) -> bool:

@@ -50,6 +50,15 @@ class Unknown:
         return f"Unknown({self.key!r}, {dict(self.values)!r})"
 
 
+_LACKING = {"句": "evaluating.no_sentences", "格": "evaluating.no_cells", "数": "evaluating.no_figures"}
+"""What is said where there is no item of these kinds, whose names are words of the rule language only."""
+
+
+def no_items(kind: str) -> Unknown:
+    """That the document has nothing of this kind."""
+    return Unknown(_LACKING[kind]) if kind in _LACKING else Unknown("evaluating.no_items", kind=kind)
+
+
 def no_number(text: str) -> Unknown:
     """What is printed where a number is wanted and is none, or nothing at all."""
     return Unknown("evaluating.no_number", text=text) if text.strip() else Unknown("evaluating.blank_number")
