@@ -6,7 +6,10 @@ from fractions import Fraction
 import pytest
 from goals.orders import EXAMPLE, PROJECT, data, ledger
 
+from gouji.goals.json import monitor_json
 from gouji.goals.monitoring import Thresholds, follow
+from gouji.goals.monitoring_report import monitoring_document
+from gouji.goals.progress import goals_reached
 from gouji.ledger.model import Execution, Source
 from gouji.messages import Problem
 
@@ -121,3 +124,24 @@ def test_files_are_those_of_the_folder_alone(tmp_path):
     assert progress.not_measured == ("督查次数：数据来源“工单”没有找到文件；请核对文件名和所在的文件夹。",)
     with pytest.raises(Problem, match="没有数据文件夹"):
         follow(EXAMPLE, tmp_path / "none")
+
+
+def test_a_value_of_a_doubted_formula_is_shown_and_not_judged(tmp_path):
+    wrong = ledger(("督查次数", "≤40次", '计数(解决="没有这种")'), ("完成次数", "≥1次", '计数(解决="是")'))
+    (progress,) = follow(wrong, data(tmp_path, [2, 2]))
+    doubted, sound = progress.followed
+    assert (doubted.answer.running[2], doubted.forecast, doubted.deviation) == (0, None, None)
+    assert doubted.finding.message == (
+        f"“{PROJECT}：督查次数”由数据算出 0次，待核实：条件没有一行符合，整个数据里都没有 解决=\"没有这种\"；"
+        "请核对公式，确实如此的，年末在“绩效自评”里填写实际完成值。"
+    )
+    assert sound.forecast == 12 and goals_reached(progress) == 1
+    assert [each["doubt"] for each in monitor_json([progress])["projects"][0]["indicators"]] == [doubted.answer.doubt, None]
+    text = str(monitoring_document([progress], EXAMPLE.profile))
+    assert "1个指标由数据算出的值待核实（公式的条件没有一行符合），不作判断：督查次数。" in text and "其中0个按当前进度" in text
+
+
+def test_money_is_told_in_fen(tmp_path):
+    (progress,) = follow(ledger(("督查次数", "≥1次", "计数()")), data(tmp_path, [2, 2], [(1, 50_000), (2, "0.07")]))
+    (told,) = monitor_json([progress])["projects"]
+    assert [told["spent_fen"][month] for month in ("1", "2", "3")] == [5_000_000, 5_000_007, None]

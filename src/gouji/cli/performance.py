@@ -117,6 +117,7 @@ def _followed(each: "Followed", month: int) -> tuple[str, ...]:
 
     wanted, unit = each.target.value_in(each.answer.unit), each.answer.unit
     values = ["" if value is None else f"{number_told(value, wanted)}{unit}" for value in (each.answer.running.get(month), each.forecast)]
+    values[0] += say("goals.doubtful") if each.answer.doubt else ""
     return masked(each.indicator.level3), each.indicator.value, *values, "" if each.deviation is None else percent(each.deviation)
 
 
@@ -132,7 +133,8 @@ def _score(one: "SheetScore") -> str:
 
 def _scored(each: "IndicatorScore") -> tuple[str, ...]:
     points = "" if each.score is None else str(each.score)
-    return masked(each.indicator.level3), each.indicator.value, masked(each.actual), str(each.weight), points
+    actual = masked(each.actual) + (say("goals.doubtful") if each.achieved.doubtful else "")
+    return masked(each.indicator.level3), each.indicator.value, actual, str(each.weight), points
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

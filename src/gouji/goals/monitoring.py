@@ -15,7 +15,7 @@ from gouji.checking.finding import Finding
 from gouji.compiling import compile_document
 from gouji.document import GoalSheet, Indicator, Target
 from gouji.goals.forecasting import outlook, share_of_year
-from gouji.goals.progress import about_money, about_private, about_target
+from gouji.goals.progress import about_doubt, about_money, about_private, about_target
 from gouji.goals.schemes import scheme_of
 from gouji.goals.scoring import understood
 from gouji.goals.wording import rounded
@@ -40,7 +40,8 @@ class Thresholds:
 @dataclass(frozen=True)
 class Followed:
     """An indicator that is measured. `forecast` is for the year and in the target's unit, `way` how it was made; `deviation` from what was due
-    by the month, as a share of it (-0.12 = 12 % short); `finding` where the target is likely to be missed."""
+    by the month, as a share of it (-0.12 = 12 % short); `finding` where the target is likely to be missed. Where the answer is doubted, neither
+    forecast nor deviation is told, and the finding says what to look at."""
 
     indicator: Indicator
     target: Target
@@ -72,9 +73,9 @@ class Progress:
         return None if spent is None or not self.budget_fen else Fraction(spent, self.budget_fen)
 
 
-def spent_fen(progress: Progress) -> int | None:
-    """What was spent up to the month, in 分; None where no data say."""
-    value = progress.spent.running.get(progress.month) if progress.spent is not None else None
+def spent_fen(progress: Progress, month: int | None = None) -> int | None:
+    """What was spent up to a month, by default that of the progress, in 分; None where no data say."""
+    value = progress.spent.running.get(month or progress.month) if progress.spent is not None else None
     return None if value is None else int(rounded(Fraction(value) * unit_named(settings()["execution"]["unit"]).fen, 0))
 
 
@@ -204,6 +205,8 @@ class _Following:
     def _followed(self, sheet: GoalSheet, indicator: Indicator, answer: Answer, before: Answer | None) -> Followed:
         share, way = self._share(before)
         target = understood(indicator, scheme_of(sheet))
+        if answer.doubt:
+            return Followed(indicator, target, answer, None, None, about_doubt(sheet, indicator, target, answer, self.month))
         seen = outlook(answer, target, self.month, share, way, self.thresholds.deviation)
         assert seen, "an indicator without a running value is not followed"
         found = about_target(sheet, indicator, target, answer, seen, self.month) if seen.bad else None

@@ -31,7 +31,8 @@ class Question:
 class Answer:
     """What the data say. `months` are the values of each month alone, `running` those from January to the month, 1 to 12; None where there
     is nothing to measure (no row of that month, a share of no rows). `rows` are the rows of the year; `why` says why there is no answer.
-    `adds`: the months add up to the total, as counts and sums do and shares do not."""
+    `adds`: the months add up to the total, as counts and sums do and shares do not. `doubt` says why the values may be those of a mistyped
+    formula, "" where they are not doubted: a condition looks for what stands nowhere in the data."""
 
     id: str
     total: Decimal | None
@@ -41,6 +42,7 @@ class Answer:
     rows: int = 0
     why: str = ""
     adds: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
