@@ -88,4 +88,5 @@ def test_a_zero_that_is_one_is_scored(tmp_path):
 
 def test_a_formula_over_texts_has_no_value_to_score(tmp_path):
     (one,) = evaluate_year(ledger(("督查次数", "≤40次", "计数(解决 > 3)")), data(tmp_path, [3])).scores[0].indicators
-    assert (one.actual, one.score) == ("", None)
+    assert (one.actual, one.score, one.achieved.doubtful) == ("", None, False)
+    assert one.achieved.why.startswith("没有填实际完成值，由数据也没有算出：公式“计数(解决 > 3)”没有可用的数据")

@@ -59,7 +59,8 @@ def _scored(sheet: GoalSheet, ledger: Ledger, progress: Progress | None, scheme:
     results = [one for one in ledger.results if one.project == sheet.project]
     followed = progress.followed if progress else ()
     measured = {each.indicator.level3: told for each in followed if (told := value_told(each))}
-    doubts = {each.indicator.level3: say("goals.doubt", why=each.answer.doubt) for each in followed if each.answer.doubt}
+    doubts = {name: say("goals.no_measured_result", why=why) for name, why in progress.whys.items()} if progress else {}
+    doubts |= {each.indicator.level3: say("goals.doubt", why=each.answer.doubt) for each in followed if each.answer.doubt}
     return score_sheet(sheet, results, _execution(sheet, ledger, progress), scheme, measured, doubts)
 
 

@@ -66,7 +66,8 @@ def score_sheet(
     """Score a sheet by a scheme, its own where none is given.
 
     `results` are those of its project; `measured` are values of indicators (by the name of the third level) that were computed from
-    data, which count where the results say nothing; `doubts` say of some of them why they earn nothing until a result confirms them.
+    data, which count where the results say nothing; `doubts` say of indicators why they earn nothing until there is a result: their value
+    is to be confirmed, or could not be computed.
     Findings say what could not be scored, what lacks a reason or a measure, weights that do not add up.
     """
     chosen = scheme or scheme_of(sheet)
@@ -99,8 +100,8 @@ def _scored(
 
 def _one(indicator: Indicator, weight: Decimal, result: Result | None, measured: str, doubt: str, scheme: Scheme) -> IndicatorScore:
     written = result.actual if result is not None else ""
-    actual, is_doubtful = written or measured, bool(doubt) and not written
-    how = Achieved(None, False, why=doubt, doubtful=True) if is_doubtful else achieved(understood(indicator, scheme), actual, scheme)
+    actual, is_open = written or measured, bool(doubt) and not written.strip()
+    how = Achieved(None, False, why=doubt, doubtful=bool(measured)) if is_open else achieved(understood(indicator, scheme), actual, scheme)
     score = None if how.share is None else hundredths(Fraction(weight) * how.share)
     return IndicatorScore(indicator, weight, actual, how, score, result.reason if result else "", result.measure if result else "")
 

@@ -10,11 +10,13 @@ from gouji.messages import Problem
 
 @dataclass(frozen=True)
 class DataSource:
-    """Data that an office has: one or several files of one head. `date` is the column by which months are told; without it there are none."""
+    """Data that an office has: one or several files of one head. `date` is the column by which months are told; without it there are none.
+    `sought` says for a person by which name and where the files were looked for."""
 
     name: str
     files: tuple[Path, ...]
     date: str = ""
+    sought: str = ""
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def measured_source(
 def _tables(source: DataSource, wanted: Collection[str], folder: Path) -> list[Table]:
     """The tables of all files; all files that cannot be read at once as Problems."""
     if not source.files:
-        raise Problem("measuring.no_files", source=source.name)
+        raise Problem("measuring.no_files", source=source.name, sought=source.sought or "—")
     tables: list[Table] = []
     problems: list[Problem] = []
     for path in source.files:
@@ -99,8 +99,16 @@ def _bound(database: Database, columns: Columns, facts: Facts, trees: Mapping[Qu
                 raise Mistake("measuring.hundredfold", tree.at, unit=unit.name)
             bound.append(Bound(question, formula, conversion(formula.kind, question.unit)))
         except Mistake as mistake:
-            answers[question.id] = Answer(question.id, None, unit=question.unit, why=str(mistake.problem(question.formula)))
+            problem = _head_only(columns) or mistake.problem(question.formula)
+            answers[question.id] = Answer(question.id, None, unit=question.unit, why=str(problem))
     return bound, answers
+
+
+def _head_only(columns: Columns) -> Problem | None:
+    """What is to be said where no table has a row, so that nothing tells what its columns hold."""
+    if any(cell.strip() for table in columns.tables for row in table.sample for cell in row):
+        return None
+    return Problem("measuring.head_only", source=columns.source, files="、".join(table.place for table in columns.tables))
 
 
 def _moments(database: Database) -> Callable[[str], object | None]:
