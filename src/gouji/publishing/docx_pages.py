@@ -47,12 +47,15 @@ def _above(page: Sequence[Block]) -> float:
 
 
 def _placed(page: Sequence[Block], first: int) -> Iterator[int]:
-    """The page of each block: that on which its first line stands."""
+    """The page of each block: that on which its first line stands. A picture is not parted, so one that does not fit begins a page."""
     lines = int(UPRIGHT.text_height // BODY_LINE)
     used = 0
     for block in page:
+        taken = _lines(block)
+        if isinstance(block.content, Picture) and used % lines + taken > lines:
+            used += -used % lines
         yield first + used // lines
-        used += _lines(block)
+        used += taken
 
 
 def _lines(block: Block) -> int:
