@@ -17,7 +17,7 @@ from gouji.document.escaping import clean
 from gouji.publishing.blocks import Block, blocks_of, contents_of, pages_of
 from gouji.publishing.columns import PADDING, placed
 from gouji.publishing.docx import write_docx
-from gouji.publishing.docx_pages import fit_pages, page_numbers
+from gouji.publishing.docx_pages import fit_pages, introduces_picture, page_numbers
 from gouji.publishing.paper import ON_ITS_SIDE, UPRIGHT
 from gouji.reading import read_document
 
@@ -204,3 +204,10 @@ def test_a_picture_that_does_not_fit_begins_a_page() -> None:
     assert page_numbers([[drawn, after]], {}, 0, False) == {"after": 1}
     assert page_numbers([[drawn, drawn, after]], {}, 0, False) == {"after": 2}
     assert page_numbers([[drawn, drawn, drawn, after]], {}, 0, False) == {"after": 3}
+
+
+def test_a_line_over_a_picture_stays_with_it() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 360" width="400" height="360"></svg>'
+    drawn, line = Block(Picture(svg, "图", "图", ())), Block(TextLine("见下图。"))
+    assert [introduces_picture([line, drawn, line], i) for i in range(3)] == [True, False, False]
+    assert page_numbers([[drawn, line, drawn, Block(Heading("后", 2), "after", "后", 2)]], {}, 0, False) == {"after": 2}

@@ -110,7 +110,8 @@ def _bad(each: Followed, month: int) -> str:
     said = words("monitoring_report")["project"]
     running = each.answer.running.get(month)
     values = {"running": _shown(running, each), "forecast": _shown(each.forecast, each)}
-    deviation = "" if each.deviation is None else said["deviation"].format(share=percent(each.deviation))
+    side = "above" if (each.deviation or 0) > 0 else "below"
+    deviation = said[side].format(share=percent(abs(each.deviation))) if each.deviation else ""
     return said["bad"].format(name=each.indicator.level3, value=each.indicator.value, month=month, deviation=deviation, **values)
 
 
