@@ -45,7 +45,7 @@ def test_a_year_is_followed_to_a_month(data: str, capsys: pytest.CaptureFixture[
     orders = hotline["indicators"][0]
     assert orders["level3"] == "热线工单承办量" and float(orders["running"]["12"]) == 0.5  # 万件
     assert sum(float(value or 0) for value in orders["months"].values()) == pytest.approx(0.5)
-    assert all(0 < float(one["spent"]["9"]) * 1_000_000 < one["budget_fen"] for one in (network, inspection, hotline))
+    assert all(0 < one["spent_fen"]["9"] < one["budget_fen"] for one in (network, inspection, hotline))
 
 
 def test_the_year_is_scored_with_what_the_data_say(data: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,3 +106,12 @@ def test_what_cannot_be_done_is_told(arguments: list[str], told: str, capsys: py
     monkeypatch.chdir(tmp_path)
     assert main(["goals", *arguments]) == 2
     assert told in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
+def test_a_cause_is_told_once_and_january_is_one_month(data: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in Path(data).iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "热线工单-2024.csv").write_text("登记\n2024-01-05\n", encoding="utf-8")
+    assert main(["goals", "monitor", EXAMPLE, "--data", str(tmp_path), "--month", "1"]) == 0
+    told = capsys.readouterr()
+    assert (told.out + told.err).count("的日期列是“受理时间”") == 1 and "：1 月，预算执行" in told.out

@@ -8,8 +8,9 @@ import pytest
 from goals.orders import EXAMPLE, PROJECT, data, ledger
 
 from gouji.goals.evaluation import asked_fen, evaluate_year
+from gouji.goals.report import evaluation_document
 from gouji.goals.wording import number_told
-from gouji.ledger.model import Execution
+from gouji.ledger.model import Execution, Result
 from gouji.messages import Problem
 
 SHARE = ("未解决率", "≥66.67%", '占比(解决="否")')
@@ -62,3 +63,30 @@ def test_a_ledger_without_goals_is_told():
     with pytest.raises(Problem) as told:
         evaluate_year(replace(EXAMPLE, indicators=()))
     assert "没有绩效目标" in str(told.value)
+
+
+def test_a_mistyped_formula_earns_nothing_until_a_result_confirms_it(tmp_path):
+    wrong = ledger(("督查次数", "≤40次", '计数(解决="没有这种")'))
+    found = evaluate_year(wrong, data(tmp_path, [3]))
+    (one,) = found.scores[0].indicators
+    assert (one.actual, one.score, one.achieved.doubtful, found.scores[0].complete) == ("0次", None, True, False)
+    assert one.achieved.why.startswith("条件没有一行符合，整个数据里都没有 解决=\"没有这种\"；请核对公式")
+    assert [each.message for each in found.findings if each.rule == "自评-完成值"] == [f"“{PROJECT}：督查次数”没有计分：{one.achieved.why}。"]
+    text = str(evaluation_document(found.scores, wrong))
+    assert "由数据算出的“0次”待核实（公式的条件没有一行符合），未计分" in text and "由数据算出的值待核实（公式的条件没有一行符合），未计分" in text
+    confirmed = replace(wrong, results=(Result(PROJECT, "督查次数", "0次"),))
+    (one,) = evaluate_year(confirmed, data(tmp_path, [3])).scores[0].indicators
+    assert (one.score, one.achieved.met, one.achieved.doubtful) == (one.weight, True, False)
+
+
+def test_a_zero_that_is_one_is_scored(tmp_path):
+    folder = data(tmp_path, [1])
+    (folder / "工单-1.csv").write_text("受理时间,解决,电话\n2024-01-05 08:00,否,\n", encoding="utf-8")
+    (one,) = evaluate_year(ledger(("督查次数", "≤40次", '计数(解决="是")')), folder).scores[0].indicators
+    assert (one.actual, one.score) == ("0次", one.weight)
+
+
+def test_a_formula_over_texts_has_no_value_to_score(tmp_path):
+    (one,) = evaluate_year(ledger(("督查次数", "≤40次", "计数(解决 > 3)")), data(tmp_path, [3])).scores[0].indicators
+    assert (one.actual, one.score, one.achieved.doubtful) == ("", None, False)
+    assert one.achieved.why.startswith("没有填实际完成值，由数据也没有算出：公式“计数(解决 > 3)”没有可用的数据")

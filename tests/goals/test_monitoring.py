@@ -6,7 +6,10 @@ from fractions import Fraction
 import pytest
 from goals.orders import EXAMPLE, PROJECT, data, ledger
 
+from gouji.goals.json import monitor_json
 from gouji.goals.monitoring import Thresholds, follow
+from gouji.goals.monitoring_report import monitoring_document
+from gouji.goals.progress import goals_reached
 from gouji.ledger.model import Execution, Source
 from gouji.messages import Problem
 
@@ -109,7 +112,8 @@ def test_personal_numbers_are_told_and_not_repeated(tmp_path):
 def test_what_is_not_measured_says_why(tmp_path):
     indicators = (("一", "≥1次", "计数("), ("二", "≥1%", "计数()"), ("三", "及时", "计数()"))
     (progress,) = follow(ledger(*indicators), data(tmp_path, [2]))
-    assert [line.partition("：")[0] for line in progress.not_measured] == ["一", "二"]
+    assert [line.partition("。")[0] for line in progress.not_measured] == [f"“{PROJECT}”没有算出的：{name}" for name in "一二"]
+    assert list(progress.whys) == ["一", "二"]
     assert progress.followed[0].finding is None and progress.followed[0].deviation is None
 
 
@@ -118,6 +122,46 @@ def test_files_are_those_of_the_folder_alone(tmp_path):
     data(tmp_path, [5])
     sources = (Source("工单", "../工单-1.csv", "受理时间"),)
     (progress,) = follow(ledger(("督查次数", "≥1次", "计数()"), sources=sources), tmp_path / "in")
-    assert progress.not_measured == ("督查次数：数据来源“工单”没有找到文件；请核对文件名和所在的文件夹。",)
+    why = f"数据来源“工单”没有找到文件 {tmp_path / 'in' / '../工单-1.csv'}；请核对文件名和所在的文件夹。"
+    assert progress.not_measured == (f"“{PROJECT}”没有算出的：督查次数。原因：{why}",) and not progress.whys
     with pytest.raises(Problem, match="没有数据文件夹"):
         follow(EXAMPLE, tmp_path / "none")
+
+
+def test_a_value_of_a_doubted_formula_is_shown_and_not_judged(tmp_path):
+    wrong = ledger(("督查次数", "≤40次", '计数(解决="没有这种")'), ("完成次数", "≥1次", '计数(解决="是")'))
+    (progress,) = follow(wrong, data(tmp_path, [2, 2]))
+    doubted, sound = progress.followed
+    assert (doubted.answer.running[2], doubted.forecast, doubted.deviation) == (0, None, None)
+    assert doubted.finding.message == (
+        f"“{PROJECT}：督查次数”由数据算出 0次，待核实：条件没有一行符合，整个数据里都没有 解决=\"没有这种\"；"
+        "请核对公式，确实如此的，年末在“绩效自评”里填写实际完成值。"
+    )
+    assert sound.forecast == 12 and goals_reached(progress) == 1
+    assert [each["doubt"] for each in monitor_json([progress])["projects"][0]["indicators"]] == [doubted.answer.doubt, None]
+    text = str(monitoring_document([progress], EXAMPLE.profile))
+    assert "1个指标由数据算出的值待核实（公式的条件没有一行符合），不作判断：督查次数。" in text and "其中0个按当前进度" in text
+
+
+def test_money_is_told_in_fen(tmp_path):
+    (progress,) = follow(ledger(("督查次数", "≥1次", "计数()")), data(tmp_path, [2, 2], [(1, 50_000), (2, "0.07")]))
+    (told,) = monitor_json([progress])["projects"]
+    assert [told["spent_fen"][month] for month in ("1", "2", "3")] == [5_000_000, 5_000_007, None]
+
+
+def test_one_cause_of_several_indicators_is_told_once(tmp_path):
+    (tmp_path / "工单-1.csv").write_text("登记,解决\n2024-01-05,是\n", encoding="utf-8")
+    (progress,) = follow(ledger(("一", "≥1次", "计数()"), ("二", "≥1次", '计数(解决="是")')), tmp_path, 1)
+    orders, spending = progress.not_measured
+    assert orders.startswith(f"“{PROJECT}”没有算出的：一；二。原因：数据来源“工单”的日期列是“受理时间”") and "预算执行" in spending
+    assert not progress.whys
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("受理时间,解决\n", "只有表头，没有数据：工单-1.csv"), ("受理时间,解决\n2021-01-05,是\n", "数据里没有 2024 年的行；请核对文件和日期列")],
+)
+def test_an_export_without_rows_of_the_year_says_so(tmp_path, text, why):
+    (tmp_path / "工单-1.csv").write_text(text, encoding="utf-8")
+    (progress,) = follow(ledger(("一", "≥1次", "计数(受理时间 - 受理时间 > 1天)")), tmp_path, 1)
+    assert why in progress.not_measured[0] and not progress.followed

@@ -117,7 +117,7 @@ def test_monitoring_tells_money_and_goals():
     assert document.stage == "绩效监控-9月"
     assert "有1个项目没有预算执行的数据，执行率未汇总。" in text
     assert "年度预算301.00万元，1—9月执行184.50万元，执行率61.30%，时间进度75.00%。" in text
-    assert "群众满意率：年度指标值“≥87%”，1—9月为86.6%，预计全年86.6%，与序时进度相差-0.46%，可能完不成。" in text
+    assert "群众满意率：年度指标值“≥87%”，1—9月为86.6%，预计全年86.6%，比序时进度低0.46%，可能完不成。" in text
     assert "支出偏慢，联系138****5678" in text and "13812345678" not in text
     assert "18个指标没有用数据监控：劳务费拨付及时性；" in text and "没有列" not in text
     money, goals = document.tables

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -46,3 +47,25 @@ def test_what_does_not_fit_into_memory_goes_to_the_disk(tmp_path):
     tight = Limits(memory="40MB", temporary=Path(tmp_path))
     assert Fraction(total(path, "中位数(v)", "个", date="d", limits=tight)) == Fraction(values[299_999] + values[300_000], 2)
     assert total(path, "去重计数(t)", "个", date="d", limits=tight) == 600_000
+
+
+@pytest.mark.parametrize("refusal", [duckdb.InterruptException("Interrupted!"), RuntimeError("Query interrupted")])
+def test_ctrl_c_while_the_database_works_is_ctrl_c(database, monkeypatch, refusal):
+    def stopped(*_):
+        raise refusal
+
+    monkeypatch.setattr(database, "_connection", SimpleNamespace(execute=stopped, close=lambda: None))
+    with pytest.raises(KeyboardInterrupt):
+        database.rows("SELECT 1")
+    monkeypatch.setattr(database, "_connection", SimpleNamespace(execute=lambda *_: SimpleNamespace(fetchmany=stopped), close=lambda: None))
+    with pytest.raises(KeyboardInterrupt):
+        list(database.stream("SELECT 1", {}))
+
+
+def test_another_mistake_of_the_database_stays_what_it_is(database, monkeypatch):
+    def failed(*_):
+        raise RuntimeError("out of luck")
+
+    monkeypatch.setattr(database, "_connection", SimpleNamespace(execute=failed, close=lambda: None))
+    with pytest.raises(RuntimeError, match="out of luck"):
+        database.rows("SELECT 1")

@@ -111,7 +111,7 @@ def test_rows_that_sum_others_are_not_counted_again(tmp_path):
         ("计数()", "%", "公式“计数()”（第 1 个字符起）得到的是行数，不能换算成目标的单位“%”。要得到比例，请用 占比(条件)，或用 计数(条件) / 计数()。"),
         ("合计(金额)", "元/件", "得到的是金额，目标的单位“元/件”不知道怎样换算"),
         ("计数()", "吨", "公式“计数()”（第 1 个字符起）得到的是行数，目标的单位“吨”不知道怎样换算；请换一个单位，或用注明该单位的列。"),
-        ("合计(工单编号)", "万元", "请在表头注明，如 金额（元），或在公式后面乘上单位，如 合计(金额) * 1万元。"),
+        ("计数(金额 > 1) + 合计(工单编号)", "件", "第 17 个字符：列“工单编号”是号码、编号一类，不能当作数来算"),
         ("计数(办结时间 - 受理时间 <= 5)", "件", "请给数写上单位，如 5个工作日、24小时、10万元"),
         ("计数(金额 > 5天)", "件", "第 7 个字符的“>”两边一个是金额，一个是时长，不能比较。"),
         ("合计(受理时间)", "元", "第 4 个字符：列“受理时间”是日期，不是数；请写两个时间的差"),
@@ -133,6 +133,11 @@ def test_rows_that_sum_others_are_not_counted_again(tmp_path):
 )  # fmt: skip
 def test_what_cannot_be_measured_says_where_and_what_would_work(tmp_path, formula, unit, sentence):
     assert sentence in why(written(tmp_path), formula, unit)
+
+
+def test_a_column_without_unit_is_no_money(tmp_path):
+    path = written(tmp_path, "受理时间,费用\n2024-01-05,3\n")
+    assert "请在表头注明，如 金额（元），或在公式后面乘上单位，如 合计(金额) * 1万元。" in why(path, "合计(费用)", "万元")
 
 
 def test_one_wrong_formula_leaves_the_others_their_answers(tmp_path):
@@ -158,5 +163,5 @@ def test_texts_of_a_formula_are_values_and_no_sql(tmp_path):
 def test_nothing_of_a_person_is_quoted(tmp_path):
     path = written(tmp_path, "受理时间,电话\n13812345678,1\n2024-01-01,13912345678\n")
     _, told = asked(path, '计数(电话="x")', "件")
-    assert "138****5678" in told[0] and "139****5678" in told[1]
+    assert "138****5678" in told[0] and "电话：***。" in told[1]
     assert not any(number in sentence for sentence in told for number in ("13812345678", "13912345678"))

@@ -68,9 +68,9 @@ def test_a_cell_that_is_no_number_is_counted_and_its_row_named(tmp_path):
 
 
 def test_amounts_that_could_be_days_are_amounts(tmp_path):
-    path = written(tmp_path, "日期,金额（元）,编号\n20240105,45356,20240105\n20240206,45357,20240106\n")
+    path = written(tmp_path, "日期,金额（元）,批次\n20240105,45356,20240105\n20240206,45357,20240106\n")
     assert total(path, "合计(金额)", "元", date="日期") == 90_713
-    assert total(path, "合计(编号)", "个", date="日期") == 40_480_211
+    assert total(path, "合计(批次)", "个", date="日期") == 40_480_211
 
 
 def test_a_title_blank_rows_and_other_names_in_the_head(tmp_path):

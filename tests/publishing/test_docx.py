@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from gouji.amounts import plain
-from gouji.document import Box, Document, GoalSheet, Heading, Part, TextLine
+from gouji.document import Box, Document, GoalSheet, Heading, Part, Picture, TextLine
 from gouji.document.escaping import clean
-from gouji.publishing.blocks import blocks_of, contents_of, pages_of
+from gouji.publishing.blocks import Block, blocks_of, contents_of, pages_of
 from gouji.publishing.columns import PADDING, placed
 from gouji.publishing.docx import write_docx
-from gouji.publishing.docx_pages import fit_pages, page_numbers
+from gouji.publishing.docx_pages import fit_pages, introduces_picture, page_numbers
 from gouji.publishing.paper import ON_ITS_SIDE, UPRIGHT
 from gouji.reading import read_document
 
@@ -194,3 +194,20 @@ def test_tables_without_lines_and_documents_without_anything_are_written(lanshan
     document = Document("单位", 2024, "年初预算", "单位", "", (empty, odd))
     assert [len(list(xml.iter(W + "tc"))) for xml in part(write_docx(document)).iter(W + "tbl")] == [4]
     assert part(write_docx(Document("", 0, "", "", "", ()))).find(f"{W}body/{W}sectPr") is not None
+
+
+def test_a_picture_that_does_not_fit_begins_a_page() -> None:
+    """Pictures higher than half a page, and a heading behind them: each has its own page, and the heading stands on the last."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 360" width="400" height="360"></svg>'
+    drawn = Block(Picture(svg, "图", "图", ()))
+    after = Block(Heading("后", 2), "after", "后", 2)
+    assert page_numbers([[drawn, after]], {}, 0, False) == {"after": 1}
+    assert page_numbers([[drawn, drawn, after]], {}, 0, False) == {"after": 2}
+    assert page_numbers([[drawn, drawn, drawn, after]], {}, 0, False) == {"after": 3}
+
+
+def test_a_line_over_a_picture_stays_with_it() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 360" width="400" height="360"></svg>'
+    drawn, line = Block(Picture(svg, "图", "图", ())), Block(TextLine("见下图。"))
+    assert [introduces_picture([line, drawn, line], i) for i in range(3)] == [True, False, False]
+    assert page_numbers([[drawn, line, drawn, Block(Heading("后", 2), "after", "后", 2)]], {}, 0, False) == {"after": 2}

@@ -36,13 +36,15 @@ def monitor(given: argparse.Namespace) -> int:
     if given.data is None:
         raise Problem("goals.data_wanted")
     progress = follow(ledger, Path(given.data), given.month)
-    for problem in (problem for one in progress for problem in one.problems):
-        say_aside(str(problem))
+    whys = [why for one in progress for why in one.not_measured]
+    for problem in (str(problem) for one in progress for problem in one.problems):
+        if given.format == "json" or not any(problem in why for why in whys):
+            say_aside(problem)
     findings = [found for one in progress for found in one.findings]
     if given.format == "json":
         give(_written(monitor_json(progress)), given.to)
     else:
-        left = (f"{say('cli.not_checked')} {why}\n" for one in progress for why in one.not_measured)
+        left = (f"{say('cli.not_checked')} {why}\n" for why in whys)
         give("".join([*map(_progress, progress), *_findings(findings), *left]), None)
         _papers(given, lambda: monitoring_document(progress, ledger.profile))
     return int(any(found.severity == "error" for found in findings))
@@ -108,7 +110,8 @@ def _progress(one: "Progress") -> str:
 
     rate = one.execution_rate
     spent = say("goals.spent_unknown") if rate is None else say("goals.spent", rate=percent(rate))
-    head = say("goals.followed", project=masked(one.sheet.project), month=one.month) + spent + "\n"
+    months = say("goals.first_month") if one.month == 1 else say("goals.first_months", month=one.month)
+    head = say("goals.followed", project=masked(one.sheet.project), months=months) + spent + "\n"
     return head + (_table(_FOLLOWED, [_followed(each, one.month) for each in one.followed]) if one.followed else "") + "\n"
 
 
@@ -117,6 +120,7 @@ def _followed(each: "Followed", month: int) -> tuple[str, ...]:
 
     wanted, unit = each.target.value_in(each.answer.unit), each.answer.unit
     values = ["" if value is None else f"{number_told(value, wanted)}{unit}" for value in (each.answer.running.get(month), each.forecast)]
+    values[0] += say("goals.doubtful") if each.answer.doubt else ""
     return masked(each.indicator.level3), each.indicator.value, *values, "" if each.deviation is None else percent(each.deviation)
 
 
@@ -132,7 +136,8 @@ def _score(one: "SheetScore") -> str:
 
 def _scored(each: "IndicatorScore") -> tuple[str, ...]:
     points = "" if each.score is None else str(each.score)
-    return masked(each.indicator.level3), each.indicator.value, masked(each.actual), str(each.weight), points
+    actual = masked(each.actual) + (say("goals.doubtful") if each.achieved.doubtful else "")
+    return masked(each.indicator.level3), each.indicator.value, actual, str(each.weight), points
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -14,13 +14,15 @@ ONE = Fraction(1)
 class Achieved:
     """The share of an indicator's weight that is earned, from 0 to 1; None where that cannot be told, and then `why`.
 
-    `met` says whether the target was reached, `over` that it was exceeded so far that it was too low.
+    `met` says whether the target was reached, `over` that it was exceeded so far that it was too low, `doubtful` that the result was measured
+    by a formula that may be mistyped, and nobody has confirmed it.
     """
 
     share: Fraction | None
     met: bool
     over: bool = False
     why: str = ""
+    doubtful: bool = False
 
 
 def achieved(target: Target, actual: str, scheme: Scheme) -> Achieved:

@@ -13,7 +13,7 @@ from gouji.goals.svg import CHART_WIDTH, SIZE, Drawing, shortened, text_width
 from gouji.goals.wording import money, percent, words
 
 _TOP, _BOTTOM, _LEFT, _RIGHT = 22.0, 24.0, 44.0, 104.0
-_HEIGHT = 196.0
+_HEIGHT = 176.0
 _APART = 12.0
 _ROW, _BAR, _NAME, _GAP = 40.0, 9.0, 15.0, 8.0
 _BARS = 12

@@ -15,7 +15,7 @@ from gouji.goals.scoring import SheetScore, carried_on, score_sheet
 from gouji.goals.whole_unit import is_for
 from gouji.goals.wording import number_told, words
 from gouji.ledger import Execution, Ledger
-from gouji.messages import Problem
+from gouji.messages import Problem, say
 
 _DECEMBER = 12
 
@@ -57,8 +57,11 @@ def _schemes(asked: str) -> tuple[Sequence[Scheme], str]:
 
 def _scored(sheet: GoalSheet, ledger: Ledger, progress: Progress | None, scheme: Scheme) -> SheetScore:
     results = [one for one in ledger.results if one.project == sheet.project]
-    measured = {each.indicator.level3: told for each in progress.followed if (told := value_told(each))} if progress else {}
-    return score_sheet(sheet, results, _execution(sheet, ledger, progress), scheme, measured)
+    followed = progress.followed if progress else ()
+    measured = {each.indicator.level3: told for each in followed if (told := value_told(each))}
+    doubts = {name: say("goals.no_measured_result", why=why) for name, why in progress.whys.items()} if progress else {}
+    doubts |= {each.indicator.level3: say("goals.doubt", why=each.answer.doubt) for each in followed if each.answer.doubt}
+    return score_sheet(sheet, results, _execution(sheet, ledger, progress), scheme, measured, doubts)
 
 
 def value_told(each: Followed) -> str:

@@ -9,7 +9,7 @@ from gouji import __version__
 from gouji.checking.finding import Finding
 from gouji.document import Indicator
 from gouji.goals.library import Example, library
-from gouji.goals.monitoring import Followed, Progress
+from gouji.goals.monitoring import Followed, Progress, spent_fen
 from gouji.goals.scoring import IndicatorScore, SheetScore
 from gouji.measuring import masked
 
@@ -17,7 +17,7 @@ _HEAD = {"schema": 1, "gouji": __version__}
 
 
 def monitor_json(progress: Sequence[Progress]) -> dict[str, Any]:
-    """What `gouji goals monitor --format json` prints. Numbers are texts, so that none loses a digit."""
+    """What `gouji goals monitor --format json` prints. Numbers beside amounts are texts, so that none loses a digit."""
     return {**_HEAD, "projects": list(map(_project, progress))}
 
 
@@ -34,15 +34,19 @@ def suggest_json(found: Iterable[Example]) -> dict[str, Any]:
 def _project(one: Progress) -> dict[str, Any]:
     return {
         "project": masked(one.sheet.project), "month": one.month, "budget_fen": one.budget_fen,
-        "spent": _by_month(one.spent.running) if one.spent else None, "indicators": list(map(_followed, one.followed)),
+        "spent_fen": _spent(one), "indicators": list(map(_followed, one.followed)),
         "not_measured": [masked(why) for why in one.not_measured], "findings": _findings(one.findings),
     }  # fmt: skip
+
+
+def _spent(one: Progress) -> dict[str, int | None] | None:
+    return {str(month): spent_fen(one, month) for month in one.spent.running} if one.spent else None
 
 
 def _followed(each: Followed) -> dict[str, Any]:
     return _indicator(each.indicator) | {
         "unit": each.answer.unit, "months": _by_month(each.answer.months), "running": _by_month(each.answer.running),
-        "forecast": _text(each.forecast), "deviation": _text(each.deviation),
+        "forecast": _text(each.forecast), "deviation": _text(each.deviation), "doubt": masked(each.answer.doubt) or None,
     }  # fmt: skip
 
 

@@ -25,7 +25,9 @@ def _lines(one: IndicatorScore) -> Iterator[str]:
     said = words("report")["missed"]
     target = {"name": masked(one.indicator.level3), "value": masked(one.indicator.value)}
     told = {**target, "actual": masked(one.actual), "weight": plain_number(one.weight)}
-    if one.score is None:
+    if one.achieved.doubtful:
+        yield said["doubtful"].format(**told)
+    elif one.score is None:
         yield said["not_scored" if one.actual.strip() else "no_result"].format(**told)
     elif not one.achieved.met:
         yield said["indicator"].format(**told, score=f"{one.score}") + _why(one, said)

@@ -4,7 +4,7 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +15,7 @@ from gouji.checking.finding import Finding
 from gouji.compiling import compile_document
 from gouji.document import GoalSheet, Indicator, Target
 from gouji.goals.forecasting import outlook, share_of_year
-from gouji.goals.progress import about_money, about_private, about_target
+from gouji.goals.progress import about_doubt, about_money, about_private, about_target
 from gouji.goals.schemes import scheme_of
 from gouji.goals.scoring import understood
 from gouji.goals.wording import rounded
@@ -40,7 +40,8 @@ class Thresholds:
 @dataclass(frozen=True)
 class Followed:
     """An indicator that is measured. `forecast` is for the year and in the target's unit, `way` how it was made; `deviation` from what was due
-    by the month, as a share of it (-0.12 = 12 % short); `finding` where the target is likely to be missed."""
+    by the month, as a share of it (-0.12 = 12 % short); `finding` where the target is likely to be missed. Where the answer is doubted, neither
+    forecast nor deviation is told, and the finding says what to look at."""
 
     indicator: Indicator
     target: Target
@@ -53,7 +54,8 @@ class Followed:
 
 @dataclass(frozen=True)
 class Progress:
-    """A project at a month. `spent` is in 万元; `not_measured` names each indicator without a value, with why; `problems` tell of the files."""
+    """A project at a month. `spent` is in 万元; `not_measured` names each indicator without a value, with why; `whys` says it by the indicator's name
+    where the formula is at fault; `problems` tell of the files."""
 
     sheet: GoalSheet
     month: int
@@ -64,6 +66,7 @@ class Progress:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
     private: tuple[Private, ...] = ()
+    whys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def execution_rate(self) -> Fraction | None:
@@ -72,9 +75,9 @@ class Progress:
         return None if spent is None or not self.budget_fen else Fraction(spent, self.budget_fen)
 
 
-def spent_fen(progress: Progress) -> int | None:
-    """What was spent up to the month, in 分; None where no data say."""
-    value = progress.spent.running.get(progress.month) if progress.spent is not None else None
+def spent_fen(progress: Progress, month: int | None = None) -> int | None:
+    """What was spent up to a month, by default that of the progress, in 分; None where no data say."""
+    value = progress.spent.running.get(month or progress.month) if progress.spent is not None else None
     return None if value is None else int(rounded(Fraction(value) * unit_named(settings()["execution"]["unit"]).fen, 0))
 
 
@@ -105,7 +108,7 @@ def follow(
 
 
 def _measured(ledger: Ledger, sheets: Sequence[GoalSheet], data: Path, year: int, calendar: Calendar | None) -> Measured:
-    sources = [DataSource(source.name, _files(data, source.file), source.date) for source in ledger.sources]
+    sources = [DataSource(source.name, _files(data, source.file), source.date, str(data / source.file)) for source in ledger.sources]
     return measure(sources, list(_questions(ledger, sheets)), year, calendar)
 
 
@@ -179,31 +182,48 @@ class _Following:
     def progress(self, sheet: GoalSheet) -> Progress:
         """One project."""
         followed: list[Followed] = []
-        lacking: list[str] = []
+        whys: dict[str, str] = {}
+        causes: dict[str, list[str]] = {}
         unmeasured: list[str] = []
         for number, (indicator, bound) in enumerate(zip(sheet.indicators, _bound(self.ledger, sheet), strict=True)):
             answer = self.measured.answers.get(f"{sheet.project}\n{number}")
             if not bound.formula:
                 unmeasured.append(indicator.level3)
             elif answer is None or answer.why or answer.running.get(self.month) is None:
-                why = answer.why if answer else say("goals.monitor_no_source")
-                lacking.append(say("goals.monitor_not_measured", name=indicator.level3, why=why or say("goals.monitor_no_rows", month=self.month)))
+                why = self._why(answer)
+                whys |= {indicator.level3: why} if self._is_own(why) else {}
+                causes.setdefault(why, []).append(indicator.level3)
             else:
                 followed.append(self._followed(sheet, indicator, answer, self.before.get(f"{sheet.project}\n{number}")))
-        if unmeasured:
-            lacking.append(say("goals.monitor_no_formula", project=sheet.project, names="；".join(unmeasured)))
         spent = self.measured.answers.get(f"{sheet.project}\n{_SPENT}")
         if spent and spent.why:
-            lacking.append(say("goals.monitor_not_measured", name=say("goals.monitor_execution"), why=spent.why))
+            causes.setdefault(spent.why, []).append(say("goals.monitor_execution"))
+        lacking = [say("goals.monitor_not_measured", project=sheet.project, names="；".join(names), why=why) for why, names in causes.items()]
+        if unmeasured:
+            lacking.append(say("goals.monitor_no_formula", project=sheet.project, names="；".join(unmeasured)))
         found = tuple(each.finding for each in followed if each.finding)
         known = spent if spent and not spent.why else None
-        progress = Progress(sheet, self.month, known, self._budget_fen(sheet), tuple(followed), tuple(lacking), found)
+        progress = Progress(sheet, self.month, known, self._budget_fen(sheet), tuple(followed), tuple(lacking), found, whys=whys)
         money = about_money(progress, self._share(self.before.get(f"{sheet.project}\n{_SPENT}"))[0], self.thresholds)
         return replace(progress, findings=(*money, *found))
+
+    def _why(self, answer: Answer | None) -> str:
+        """Why an indicator with a formula has no value up to the month."""
+        if answer is None:
+            return say("goals.monitor_no_source")
+        if not answer.why and not answer.rows:
+            return say("goals.monitor_no_rows_of_year", year=self.ledger.profile.year)
+        return answer.why or say("goals.monitor_no_rows", month=self.month)
+
+    def _is_own(self, why: str) -> bool:
+        """Whether a formula is at fault, not the files, of which the problems tell once."""
+        return not any(str(problem) in why for problem in self.measured.problems)
 
     def _followed(self, sheet: GoalSheet, indicator: Indicator, answer: Answer, before: Answer | None) -> Followed:
         share, way = self._share(before)
         target = understood(indicator, scheme_of(sheet))
+        if answer.doubt:
+            return Followed(indicator, target, answer, None, None, about_doubt(sheet, indicator, target, answer, self.month))
         seen = outlook(answer, target, self.month, share, way, self.thresholds.deviation)
         assert seen, "an indicator without a running value is not followed"
         found = about_target(sheet, indicator, target, answer, seen, self.month) if seen.bad else None

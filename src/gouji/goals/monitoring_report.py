@@ -63,7 +63,7 @@ def _all(progress: Sequence[Progress], organisation: str) -> Iterator[str]:
         yield said["some_money"].format(count=len(progress) - len(known))
     followed = [each for one in progress for each in one.followed]
     open_ = sum(len(one.sheet.indicators) - len(one.followed) for one in progress)
-    yield said["indicators"].format(followed=len(followed), bad=sum(each.finding is not None for each in followed), open=open_)
+    yield said["indicators"].format(followed=len(followed), bad=sum(state(each) == "bad" for each in followed), open=open_)
 
 
 def _time(month: int) -> str:
@@ -81,7 +81,8 @@ def _project(one: Progress) -> Iterator[Part]:
     yield from _text(found.message for found in one.findings if found.rule in words("monitoring_report")["findings"])
     yield from _text((_bad(each, one.month) for each in one.followed if state(each) == "bad"), "lead")
     yield from _text(_listed(one))
-    charts = [line_chart(_course(each, one.month)) for each in one.followed if sum(v is not None for v in each.answer.running.values()) > 1]
+    drawn = [each for each in one.followed if not each.answer.doubt and sum(v is not None for v in each.answer.running.values()) > 1]
+    charts = [line_chart(_course(each, one.month)) for each in drawn]
     if charts:
         yield from _text([said["charts"]])
         yield from (Part(picture=chart) for chart in charts)
@@ -109,7 +110,8 @@ def _bad(each: Followed, month: int) -> str:
     said = words("monitoring_report")["project"]
     running = each.answer.running.get(month)
     values = {"running": _shown(running, each), "forecast": _shown(each.forecast, each)}
-    deviation = "" if each.deviation is None else said["deviation"].format(share=percent(each.deviation))
+    side = "above" if (each.deviation or 0) > 0 else "below"
+    deviation = said[side].format(share=percent(abs(each.deviation))) if each.deviation else ""
     return said["bad"].format(name=each.indicator.level3, value=each.indicator.value, month=month, deviation=deviation, **values)
 
 
@@ -119,7 +121,7 @@ def _shown(value: Decimal | None, each: Followed) -> str:
 
 def _listed(one: Progress) -> Iterator[str]:
     said = words("monitoring_report")
-    for kind, key in (("good", "good"), ("open", "no_target")):
+    for kind, key in (("good", "good"), ("open", "no_target"), ("doubtful", "doubtful")):
         names = [each.indicator.level3 for each in one.followed if state(each) == kind]
         if names:
             yield said["project"][key].format(count=len(names), names=said["between"].join(names))

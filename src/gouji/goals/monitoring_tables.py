@@ -74,7 +74,10 @@ def _goal_line(each: Followed, months: Sequence[int], said: Mapping[str, str]) -
 
 
 def state(each: Followed) -> str:
-    """bad where the target is likely to be missed, good where not, open where it is in words and nothing can be told."""
+    """bad where the target is likely to be missed, good where not, open where it is in words and nothing can be told, doubtful where the
+    formula may be mistyped."""
+    if each.answer.doubt:
+        return "doubtful"
     if each.finding is not None:
         return "bad"
     return "good" if each.forecast is not None and each.target.number else "open"

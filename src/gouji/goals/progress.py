@@ -28,6 +28,15 @@ def about_target(sheet: GoalSheet, indicator: Indicator, target: Target, answer:
     return finding("监控-目标", "warning", message, sheet, indicator)
 
 
+def about_doubt(sheet: GoalSheet, indicator: Indicator, target: Target, answer: Answer, month: int) -> Finding:
+    """An indicator whose formula may be mistyped: what came out, and why that is doubted."""
+    running = answer.running[month]
+    assert running is not None
+    told = f"{number_told(running, target.value_in(answer.unit))}{answer.unit}"
+    message = say("goals.monitor_doubt", project=sheet.project, name=indicator.level3, running=told, why=answer.doubt)
+    return finding("监控-核实", "warning", message, sheet, indicator)
+
+
 def _wide(direction: str) -> str:
     return direction.replace(">", "≥").replace("<", "≤")
 
@@ -53,12 +62,12 @@ def about_money(progress: "Progress", share: Fraction, thresholds: "Thresholds")
 def goals_reached(progress: "Progress") -> Fraction | None:
     """How much of their targets the quantities to be reached have, on average; None where none is measured.
 
-    Shares and upper bounds have no such part.
+    Shares and upper bounds have no such part, and what is doubted has none yet.
     """
     parts = []
     for each in progress.followed:
         running, wanted = each.answer.running.get(progress.month), each.target.value_in(each.answer.unit)
-        if each.answer.adds and each.target.direction in ("≥", ">", "=") and wanted and running is not None:
+        if each.answer.adds and not each.answer.doubt and each.target.direction in ("≥", ">", "=") and wanted and running is not None:
             parts.append(min(Fraction(1), Fraction(running) / wanted))
     return sum(parts, Fraction(0)) / len(parts) if parts else None
 

@@ -61,15 +61,17 @@ class SheetScore:
 
 def score_sheet(
     sheet: GoalSheet, results: Sequence[Result], execution: Execution | None, scheme: Scheme | None = None, measured: Mapping[str, str] | None = None,
+    doubts: Mapping[str, str] | None = None,
 ) -> SheetScore:  # fmt: skip
     """Score a sheet by a scheme, its own where none is given.
 
     `results` are those of its project; `measured` are values of indicators (by the name of the third level) that were computed from
-    data, which count where the results say nothing. Findings say what could not be scored, what lacks a reason or a measure, weights
-    that do not add up.
+    data, which count where the results say nothing; `doubts` say of indicators why they earn nothing until there is a result: their value
+    is to be confirmed, or could not be computed.
+    Findings say what could not be scored, what lacks a reason or a measure, weights that do not add up.
     """
     chosen = scheme or scheme_of(sheet)
-    scores = _scored(sheet, results, chosen, measured or {})
+    scores = _scored(sheet, results, chosen, measured or {}, doubts or {})
     budget = sheet.amount_fen or 0
     final = execution.final_fen if execution is not None else budget
     spent = execution.spent_fen if execution is not None else 0
@@ -86,15 +88,20 @@ def hundredths(value: Fraction) -> Decimal:
     return rounded(value, 2)
 
 
-def _scored(sheet: GoalSheet, results: Sequence[Result], scheme: Scheme, measured: Mapping[str, str]) -> list[IndicatorScore]:
+def _scored(
+    sheet: GoalSheet, results: Sequence[Result], scheme: Scheme, measured: Mapping[str, str], doubts: Mapping[str, str]
+) -> list[IndicatorScore]:
     said = {result.level3: result for result in results if result.project in ("", sheet.project)}
     weighted = zip(sheet.indicators, weights_of(sheet, scheme), strict=True)
-    return [_one(one, weight, said.get(one.level3), measured.get(one.level3, ""), scheme) for one, weight in weighted]
+    return [
+        _one(one, weight, said.get(one.level3), measured.get(one.level3, ""), doubts.get(one.level3, ""), scheme) for one, weight in weighted
+    ]
 
 
-def _one(indicator: Indicator, weight: Decimal, result: Result | None, measured: str, scheme: Scheme) -> IndicatorScore:
-    actual = (result.actual if result is not None else "") or measured
-    how = achieved(understood(indicator, scheme), actual, scheme)
+def _one(indicator: Indicator, weight: Decimal, result: Result | None, measured: str, doubt: str, scheme: Scheme) -> IndicatorScore:
+    written = result.actual if result is not None else ""
+    actual, is_open = written or measured, bool(doubt) and not written.strip()
+    how = Achieved(None, False, why=doubt, doubtful=bool(measured)) if is_open else achieved(understood(indicator, scheme), actual, scheme)
     score = None if how.share is None else hundredths(Fraction(weight) * how.share)
     return IndicatorScore(indicator, weight, actual, how, score, result.reason if result else "", result.measure if result else "")
 

@@ -102,6 +102,8 @@ def indicator_boxes(one: IndicatorScore, whole: bool) -> Line:
 def deviation(one: IndicatorScore) -> str:
     """Reason and measure as the office wrote them, masked; where an indicator was missed and they lack, that they lack."""
     said = words("sheets")["sentences"]
+    if one.achieved.doubtful:
+        return said["doubtful"]
     if one.score is None:
         return said["not_scored"] if one.actual.strip() else said["no_result"]
     written = [said[key].format(**{key: as_clause(value)}) for key, value in (("reason", one.reason), ("measure", one.measure)) if value.strip()]

@@ -1,5 +1,6 @@
 """What is worked out over rows for a formula: the columns that the scan makes, and what is asked of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -17,13 +18,26 @@ class Aggregate:
     rank: Fraction = Fraction(0)
 
 
+@dataclass(frozen=True)
+class Tried:
+    """A text or a day that a condition looks for in a column (by its number), `sql` of whether a row has it, `told` it as a person wrote it:
+    来电人="张三". `text` is what the whole cell must be, "" where it need not be one."""
+
+    column: int
+    sql: str
+    told: str
+    text: str = ""
+
+
 @dataclass
 class Facts:
-    """The columns that the scan of a source makes, and the parameters of its SQL. Equal questions share a column."""
+    """The columns that the scan of a source makes, and the parameters of its SQL. Equal questions share a column; `tried` are the texts and
+    days that conditions look for, by the SQL of the condition."""
 
     columns: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     aggregates: dict[Aggregate, None] = field(default_factory=dict)
+    tried: dict[str, Tried] = field(default_factory=dict)
 
     def parameter(self, value: str | Decimal | object) -> str:
         """A value as a parameter of the SQL."""
@@ -31,6 +45,10 @@ class Facts:
         name = known or f"p{len(self.values)}"
         self.values[name] = value
         return f"${name}"
+
+    def sql(self, aggregate: Aggregate) -> str:
+        """The expression that an aggregate is over."""
+        return next(sql for sql, name in self.columns.items() if name == aggregate.column)
 
     def column(self, sql: str) -> str:
         """The column that holds an expression."""
@@ -74,3 +92,13 @@ class Combined:
 
 
 Formula = Constant | Asked | Combined
+
+
+def aggregates_of(formula: Formula) -> Iterator[Aggregate]:
+    """The aggregates that a formula asks for, each as often as it does."""
+    match formula:
+        case Asked(aggregate=aggregate):
+            yield aggregate
+        case Combined(left=left, right=right):
+            yield from aggregates_of(left)
+            yield from aggregates_of(right)

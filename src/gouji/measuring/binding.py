@@ -62,6 +62,7 @@ class Binding:
         if way == "quantile":
             rank = _rank(others.pop(0))
         said = self._rows.figure(value, self._in_workdays)
+        self._rows.refuse_identifiers(value)
         asked = self._facts.aggregate(_OVER_VALUES[way], said.sql, *map(self._rows.condition, others), rank=rank)
         return Asked(asked, PRICE if (way, said.kind) == ("mean", MONEY) else said.kind)
 

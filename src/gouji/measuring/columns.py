@@ -6,6 +6,7 @@ from typing import Any
 
 from gouji.measuring.database import literal
 from gouji.measuring.heads import nearest, plain, position
+from gouji.measuring.private import masked
 from gouji.measuring.tables import Table
 from gouji.measuring.tree import Column, Mistake
 from gouji.measuring.units import NUMBER
@@ -15,6 +16,7 @@ TEXT, FIGURE, MOMENT = "t", "n", "m"
 """As what a column is read; also the first letter of its identifier in SQL."""
 
 _SHOWN = 12
+_LONGEST = 40
 _ZONE = "Asia/Shanghai"
 _ODD_BLANKS = ", E' \\t\\r\\n\\u3000\\u00a0'"
 
@@ -83,6 +85,19 @@ class Columns:
         placed = zip(self.tables, self._places[number], strict=True)
         cells = (row[place].strip() for table, place in placed for row in table.sample if place < len(row))
         return list(dict.fromkeys(cell for cell in cells if cell))
+
+    def are_identifiers(self, number: int) -> bool:
+        """Whether a column numbers things or people: its head says so, or most of its first values are personal numbers."""
+        if self.looks(number) == MOMENT:
+            return False
+        values = self.values(number)
+        return words().is_identifier(plain(self.name(number))[0]) or 2 * sum(masked(value) != value for value in values) > len(values)
+
+    def quoted(self, number: int, value: str) -> str:
+        """A cell as a sentence may quote it: on one line, not long, without personal numbers; stars where the column is of people."""
+        if words().is_personal(plain(self.name(number))[0]):
+            return "***"
+        return masked("".join(sign for sign in " ".join(value.split()) if sign.isprintable()))[:_LONGEST]
 
     def unit(self, number: int) -> Unit | None:
         """The unit of a column of figures, where the head or the line above it says one; that of the first table."""

@@ -1,6 +1,7 @@
 """DuckDB, shut in: no network, no extension, no file but those it is given, as much memory and disk as it is allowed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from gouji.measuring.calendar import Calendar
 YEARS_AROUND = 3
 """Working days are looked up in a list for so many years before and after the year that is measured; beyond them weekends alone count."""
 
+_STOPPED = "Query interrupted"
 _NUMBER = "DECIMAL(28, 8)"
 _MACROS = f"""
 CREATE MACRO bare_number(t) AS regexp_replace(regexp_replace(t, '[,，\\s¥￥]', '', 'g'), '^[(（](.*)[)）]$', '-\\1');
@@ -63,12 +65,14 @@ class Database:
 
     def rows(self, query: str, values: dict[str, Any] | None = None) -> list[tuple]:
         """All rows of a query; `values` are its parameters `$name`. Raises duckdb.Error."""
-        return self._connection.execute(query, values or {}).fetchall()
+        with _stoppable():
+            return self._connection.execute(query, values or {}).fetchall()
 
     def stream(self, query: str, values: dict[str, Any], at_once: int = 10_000) -> Iterable[Sequence]:
         """The rows of a query, one by one."""
-        cursor = self._connection.execute(query, values)
-        while rows := cursor.fetchmany(at_once):
+        with _stoppable():
+            cursor = self._connection.execute(query, values)
+        while rows := _fetched(cursor, at_once):
             yield from rows
 
     def close(self) -> None:
@@ -80,6 +84,24 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl-C while the database works is Ctrl-C, whatever the database makes of it."""
+    try:
+        yield
+    except duckdb.InterruptException as stopped:
+        raise KeyboardInterrupt from stopped
+    except RuntimeError as stopped:
+        if str(stopped) != _STOPPED:
+            raise
+        raise KeyboardInterrupt from stopped
+
+
+def _fetched(cursor: duckdb.DuckDBPyConnection, at_once: int) -> Sequence[Sequence]:
+    with _stoppable():
+        return cursor.fetchmany(at_once)
 
 
 def _working_days(calendar: Calendar, year: int) -> str:

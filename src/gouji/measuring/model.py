@@ -10,11 +10,13 @@ from gouji.messages import Problem
 
 @dataclass(frozen=True)
 class DataSource:
-    """Data that an office has: one or several files of one head. `date` is the column by which months are told; without it there are none."""
+    """Data that an office has: one or several files of one head. `date` is the column by which months are told; without it there are none.
+    `sought` says for a person by which name and where the files were looked for."""
 
     name: str
     files: tuple[Path, ...]
     date: str = ""
+    sought: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Question:
 class Answer:
     """What the data say. `months` are the values of each month alone, `running` those from January to the month, 1 to 12; None where there
     is nothing to measure (no row of that month, a share of no rows). `rows` are the rows of the year; `why` says why there is no answer.
-    `adds`: the months add up to the total, as counts and sums do and shares do not."""
+    `adds`: the months add up to the total, as counts and sums do and shares do not. `doubt` says why the values may be those of a mistyped
+    formula, "" where they are not doubted: a condition looks for what stands nowhere in the data."""
 
     id: str
     total: Decimal | None
@@ -41,6 +44,7 @@ class Answer:
     rows: int = 0
     why: str = ""
     adds: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True)

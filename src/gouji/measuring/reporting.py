@@ -1,40 +1,35 @@
 """What a person should know about the files of a source: rows without date, cells that could not be read, renamed columns, personal numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
-from gouji.measuring.aggregates import Asked, Combined, Facts, Formula
+from gouji.measuring.aggregates import Facts, Tried
 from gouji.measuring.calendar import Calendar
-from gouji.measuring.columns import MOMENT, TEXT, Columns
+from gouji.measuring.columns import MOMENT, Columns
 from gouji.measuring.csv_tables import records
 from gouji.measuring.database import Database
 from gouji.measuring.model import DataSource, Private
-from gouji.measuring.private import count_private, masked
+from gouji.measuring.private import count_private
 from gouji.measuring.scanning import OTHER_YEAR, SUM_ROW, UNDATED, Scanned
 from gouji.measuring.tables import Table
 from gouji.messages import Problem
-
-if TYPE_CHECKING:
-    from gouji.measuring.session import Bound
 
 _FIRST_BAD = 1_000
 _PRIVATE_IN = {"VARCHAR": "{}", "BIGINT": "CAST({} AS VARCHAR)", "DOUBLE": "CAST(TRY_CAST({} AS BIGINT) AS VARCHAR)"}
 """Types of columns that may hold personal numbers, and SQL of their cells as texts."""
 
 _SHOWN = 8
-_LONGEST = 40
 
 
 def told(
-    database: Database, source: DataSource, columns: Columns, facts: Facts, scanned: Scanned, bound: Sequence["Bound"], date: int | None, year: int,
-    calendar: Calendar,
+    database: Database, source: DataSource, columns: Columns, facts: Facts, scanned: Scanned, doubted: Mapping[str, Sequence[Tried]],
+    date: int | None, year: int, calendar: Calendar,
 ) -> Iterator[Problem]:  # fmt: skip
-    """All sentences about a source that was scanned."""
+    """All sentences about a source that was scanned; `doubted` are formulas with what they look for in vain."""
     for (reading, number), count in scanned.unread.items():
-        if count:
+        if count and (scanned.read[reading, number] or number == date):
             yield _unread(database, columns, reading, number, count)
     rows = {kind: scanned.rows.get(kind, 0) for kind in (UNDATED, OTHER_YEAR, SUM_ROW)}
     empty = rows[UNDATED] - scanned.unread.get((MOMENT, date), 0) if date is not None else 0
@@ -46,7 +41,7 @@ def told(
         yield Problem("measuring.sum_rows", source=source.name, rows=rows[SUM_ROW])
     for file, name, printed in columns.renamed():
         yield Problem("measuring.renamed", file=file, name=name, printed=printed)
-    yield from _without_rows(columns, facts, scanned, bound)
+    yield from _in_vain(columns, scanned, doubted)
     if year not in calendar.years and any("workdays(" in sql for sql in facts.columns):
         yield Problem("measuring.calendar", year=year)
 
@@ -57,7 +52,7 @@ def _unread(database: Database, columns: Columns, reading: str, number: int, cou
     for at, table in enumerate(columns.tables):
         if table.types[columns.place(at, number)] == "VARCHAR" and (bad := _bad_values(database, columns, at, reading, number)):
             row, value = _first_row(database, table, columns.place(at, number), bad)
-            return Problem(key, file=table.place, column=columns.name(number), rows=count, row=row, value=shown(value))
+            return Problem(key, file=table.place, column=columns.name(number), rows=count, row=row, value=columns.quoted(number, value))
     raise AssertionError("a cell that was counted is in a table")
 
 
@@ -78,39 +73,20 @@ def _first_row(database: Database, table: Table, place: int, bad: list[str]) -> 
     return next((line, row[place]) for line, row in records(table) if len(row) > place and row[place] in set(bad))
 
 
-def _without_rows(columns: Columns, facts: Facts, scanned: Scanned, bound: Sequence["Bound"]) -> Iterator[Problem]:
-    """A condition that no row of the year meets: perhaps a value that the export writes otherwise; with the values that there are."""
+def _in_vain(columns: Columns, scanned: Scanned, doubted: Mapping[str, Sequence[Tried]]) -> Iterator[Problem]:
+    """Formulas that look for what stands nowhere: perhaps a value that the export writes otherwise; with the values that there are."""
     if not sum(count for month, count in scanned.rows.items() if month >= 0):
         yield Problem("measuring.no_rows", source=columns.source)
-        return
-    sql_of = {name: sql for sql, name in facts.columns.items()}
-    for each in bound:
-        for asked in _asked(each.formula):
-            sql = sql_of[asked.aggregate.column]
-            texts = {int(number) for number in re.findall(rf"\b{TEXT}(\d+)\b", sql)}
-            if not scanned.taken[asked.aggregate] and texts:
-                values = "；".join(f"{columns.name(n)}：{'、'.join(_values(columns, n))}" for n in sorted(texts))
-                yield Problem("measuring.met_by_none", formula=each.question.formula, values=values)
-                break
+    for formula, tried in doubted.items():
+        if tried:
+            values = "；".join(f"{columns.name(n)}：{'、'.join(_values(columns, n))}" for n in sorted({each.column for each in tried}))
+            yield Problem("measuring.met_by_none", formula=formula, values=values)
 
 
 def _values(columns: Columns, number: int) -> list[str]:
     values = columns.values(number)
-    return [shown(value) for value in values[:_SHOWN]] + ["…"] * (len(values) > _SHOWN)
-
-
-def shown(value: str) -> str:
-    """A cell as a sentence may quote it: on one line, not long, without personal numbers."""
-    return masked("".join(sign for sign in " ".join(value.split()) if sign.isprintable()))[:_LONGEST]
-
-
-def _asked(formula: Formula) -> Iterator[Asked]:
-    match formula:
-        case Asked():
-            yield formula
-        case Combined(left=left, right=right):
-            yield from _asked(left)
-            yield from _asked(right)
+    shown = list(dict.fromkeys(columns.quoted(number, value) for value in values[:_SHOWN]))
+    return shown + ["…"] * (len(values) > _SHOWN)
 
 
 def private_of(database: Database, tables: Sequence[Table], most: int) -> tuple[Private, ...]:

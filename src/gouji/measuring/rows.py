@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gouji.measuring.aggregates import Facts
+from gouji.measuring.aggregates import Facts, Tried
 from gouji.measuring.columns import FIGURE, MOMENT, TEXT, Columns
 from gouji.measuring.heads import nearest
-from gouji.measuring.tree import Among, Arithmetic, Call, Column, Comparison, Joined, Mistake, Negation, Number, Part, Text
+from gouji.measuring.tree import Among, Arithmetic, Call, Column, Comparison, Joined, Mistake, Negation, Number, Part, Text, columns_of
 from gouji.measuring.units import NUMBER, PLAIN, SHARE, TIME, WORKDAYS, combined, kind_name
 from gouji.measuring.words import words
 
@@ -67,6 +67,12 @@ class Rows:
                 return Said(_arithmetic(sign, left.sql, right.sql), kind)
         raise Mistake("measuring.no_figure", part.at)
 
+    def refuse_identifiers(self, part: Part) -> None:
+        """A Mistake where a value is of telephone numbers, codes and the like, which say nothing as numbers."""
+        for column in columns_of(part):
+            if self._columns.are_identifiers(self._columns.find(column)):
+                raise Mistake("measuring.identifiers", column.at, column=column.name)
+
     def moment(self, part: Part) -> str:
         """SQL of a date or time."""
         match part:
@@ -108,14 +114,16 @@ class Rows:
         if part.sign in _TEXTUAL:
             if part.sign.endswith("匹配") and not (isinstance(right, Text) and self._is_pattern(right.value)):
                 raise Mistake("measuring.no_pattern", right.at)
-            return _TEXTUAL[part.sign].format(self.text(left), self.text(right))
+            sql, sign = _TEXTUAL[part.sign].format(self.text(left), self.text(right)), part.sign.removeprefix("不")
+            return self._tried(part, sql, sign, _TEXTUAL[sign].format(self.text(left), self.text(right)))
         reading = self._reading(left, right, part.sign)
         if reading == MOMENT:
             return self._of_moments(part)
         if reading == TEXT:
             if part.sign in _ORDER:
                 raise Mistake("measuring.order_of_texts", part.at, sign=part.sign)
-            return f"({self.text(left)} {part.sign} {self.text(right)})"
+            sides = self.text(left), self.text(right)
+            return self._tried(part, f"({sides[0]} {part.sign} {sides[1]})", "=", f"({sides[0]} = {sides[1]})")
         return self._of_figures(part)
 
     def _reading(self, left: Part, right: Part, sign: str) -> str:
@@ -149,7 +157,18 @@ class Rows:
         left, right = self.moment(part.left), self.moment(part.right)
         if any(isinstance(side, Text) and ":" not in side.value for side in (part.left, part.right)):
             left, right = f"date_trunc('day', {left})", f"date_trunc('day', {right})"
-        return f"({left} {part.sign} {right})"
+        sql = f"({left} {part.sign} {right})"
+        return self._tried(part, sql, part.sign, sql)
+
+    def _tried(self, part: Comparison, sql: str, sign: str, found: str) -> str:
+        """The same SQL. Where the comparison is of a column with a text or a day, it is noted what it looks for: rows where `found` holds."""
+        texts = [side.value.strip() for side in (part.left, part.right) if isinstance(side, Text)]
+        columns = [column for side in (part.left, part.right) for column in columns_of(side)]
+        if len(texts) == len(columns) == 1 and texts[0]:
+            told = f'{columns[0].name}{sign}"{texts[0]}"'
+            is_cell = sign == "=" and not self._is_moment(part.left) and not self._is_moment(part.right)
+            self._facts.tried[sql] = Tried(self._columns.find(columns[0]), found, told, texts[0] if is_cell else "")
+        return sql
 
     def _of_figures(self, part: Comparison) -> str:
         in_workdays = any(isinstance(side, Number) and self._number(side).kind == WORKDAYS for side in (part.left, part.right))

@@ -24,12 +24,13 @@ _BASE = {
 @dataclass(frozen=True)
 class Scanned:
     """Rows by month (0 where months are not told; SUM_ROW, UNDATED, OTHER_YEAR), the values of each aggregate over each set of months, how many
-    rows each aggregate took, and how many cells could not be read, by reading and column."""
+    rows each aggregate took, and how many cells could not be read and could be, by reading and column."""
 
     rows: Mapping[int, int]
     values: Mapping[Aggregate, Values]
     taken: Mapping[Aggregate, int]
     unread: Mapping[tuple[str, int], int]
+    read: Mapping[tuple[str, int], int]
 
 
 def scan(database: Database, columns: Columns, facts: Facts, date: int | None, year: int, periods: frozenset[Months]) -> Scanned:
@@ -39,7 +40,7 @@ def scan(database: Database, columns: Columns, facts: Facts, date: int | None, y
     """
     month = _month(columns, facts, date, year)
     unread = {
-        (reading, number): facts.column(f"CASE WHEN {reading}{number} IS NULL THEN trim(u{number}) <> '' END")
+        (reading, number): facts.column(f"CASE WHEN {reading}{number} IS NULL THEN coalesce(trim(u{number}) <> '', false) END")
         for reading, number in sorted(columns.used)
         if reading != TEXT
     }
@@ -84,9 +85,9 @@ def _source(columns: Columns, with_sums: bool, filled: bool) -> tuple[str, dict[
 
 
 def _grouped(database: Database, query: str, values: dict[str, object], facts: Facts, unread: Mapping[tuple[str, int], str]) -> list[tuple]:
-    """By month: rows, the base of each aggregate, cells that could not be read."""
+    """By month: rows, the base of each aggregate, cells that could not be read and that could."""
     asked = [form.format(aggregate.column) for aggregate in facts.aggregates for form in _BASE[aggregate.way]]
-    asked += [f"count(*) FILTER ({column})" for column in unread.values()]
+    asked += [sql for column in unread.values() for sql in (f"count(*) FILTER ({column})", f"count(*) - count({column})")]
     return database.rows(f"SELECT month, count(*){''.join(f', {sql}' for sql in asked)} FROM ({query}) GROUP BY month", values)
 
 
@@ -104,8 +105,15 @@ def _folded(database: Database, groups: list[tuple], facts: Facts, unread: Mappi
         else:
             values[asked] = {months: _fold(asked.way, [base for month, base in by_month.items() if month in months]) for months in periods}
         place += width
-    failed = {column: sum(group[place + n] for group in groups) for n, column in enumerate(unread)}
-    return Scanned(rows, values, taken, failed)
+    failed, read = ({column: sum(group[place + 2 * n + m] for group in groups) for n, column in enumerate(unread)} for m in (0, 1))
+    return Scanned(rows, values, taken, failed, read)
+
+
+def holds(database: Database, columns: Columns, facts: Facts, sql: str) -> bool:
+    """Whether a condition holds in any row of the source, of whatever year."""
+    query, files = _source(columns, False, False)
+    query, values = f"SELECT 1 FROM ({query}) WHERE {sql} LIMIT 1", {**facts.values, **files}
+    return bool(database.rows(query, used(query, values)))
 
 
 def _fold(way: str, bases: list[list]) -> Fraction | None:

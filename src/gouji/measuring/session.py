@@ -1,6 +1,6 @@
 """One source measured: its tables opened, its questions bound, its rows scanned, and what a person should know about them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from gouji.measuring.aggregates import Facts, Formula
+from gouji.measuring.aggregates import Facts, Formula, Tried
 from gouji.measuring.binding import Binding, is_hundredfold
 from gouji.measuring.calendar import Calendar
-from gouji.measuring.columns import Columns, Looks
+from gouji.measuring.columns import MOMENT, Columns, Looks
 from gouji.measuring.database import Database
+from gouji.measuring.doubts import doubts, unusable
 from gouji.measuring.evaluating import ALONE, PERIODS, RUNNING, YEAR, adds, answer, by_period
 from gouji.measuring.model import Answer, DataSource, Measured, Question
 from gouji.measuring.reporting import private_of, refusal, told
@@ -22,7 +23,7 @@ from gouji.measuring.tables import Table, open_tables
 from gouji.measuring.tree import Column, Mistake, Part
 from gouji.measuring.units import WORKDAYS, Conversion, conversion
 from gouji.measuring.words import words
-from gouji.messages import Problem, Problems
+from gouji.messages import Problem, Problems, say
 
 if TYPE_CHECKING:
     from gouji.measuring.measure import Limits
@@ -48,8 +49,12 @@ def measured_source(
         bound, answers = _bound(database, columns, facts, trees)
         with _refusals_named(tables):
             scanned = scan(database, columns, facts, date, year, PERIODS)
-            answers |= {each.question.id: _answer(each, scanned) for each in bound}
-            problems = list(told(database, source, columns, facts, scanned, bound, date, year, calendar))
+            doubted: dict[str, tuple[Tried, ...]] = {}
+            for each in bound:
+                column = unusable(facts, scanned, each.formula)
+                doubted[each.question.formula] = found = () if column else doubts(database, columns, facts, scanned, each.formula)
+                answers[each.question.id] = _unusable(each, columns, *column) if column else _answer(each, scanned, found)
+            problems = list(told(database, source, columns, facts, scanned, doubted, date, year, calendar))
             private = private_of(database, tables, limits.private_rows)
     return Measured(answers, tuple(problems), private)
 
@@ -57,7 +62,7 @@ def measured_source(
 def _tables(source: DataSource, wanted: Collection[str], folder: Path) -> list[Table]:
     """The tables of all files; all files that cannot be read at once as Problems."""
     if not source.files:
-        raise Problem("measuring.no_files", source=source.name)
+        raise Problem("measuring.no_files", source=source.name, sought=source.sought or "—")
     tables: list[Table] = []
     problems: list[Problem] = []
     for path in source.files:
@@ -94,8 +99,16 @@ def _bound(database: Database, columns: Columns, facts: Facts, trees: Mapping[Qu
                 raise Mistake("measuring.hundredfold", tree.at, unit=unit.name)
             bound.append(Bound(question, formula, conversion(formula.kind, question.unit)))
         except Mistake as mistake:
-            answers[question.id] = Answer(question.id, None, unit=question.unit, why=str(mistake.problem(question.formula)))
+            problem = _head_only(columns) or mistake.problem(question.formula)
+            answers[question.id] = Answer(question.id, None, unit=question.unit, why=str(problem))
     return bound, answers
+
+
+def _head_only(columns: Columns) -> Problem | None:
+    """What is to be said where no table has a row, so that nothing tells what its columns hold."""
+    if any(cell.strip() for table in columns.tables for row in table.sample for cell in row):
+        return None
+    return Problem("measuring.head_only", source=columns.source, files="、".join(table.place for table in columns.tables))
 
 
 def _moments(database: Database) -> Callable[[str], object | None]:
@@ -116,11 +129,19 @@ def _patterns(database: Database) -> Callable[[str], bool]:
     return is_pattern
 
 
-def _answer(bound: Bound, scanned: Scanned) -> Answer:
+def _unusable(bound: Bound, columns: Columns, reading: str, number: int) -> Answer:
+    key = "measuring.none_is_date" if reading == MOMENT else "measuring.none_is_number"
+    problem = Problem(key, formula=bound.question.formula, column=columns.name(number), file=columns.tables[0].place)
+    return Answer(bound.question.id, None, unit=bound.question.unit, why=str(problem))
+
+
+def _answer(bound: Bound, scanned: Scanned, doubted: Sequence[Tried]) -> Answer:
     rows = sum(count for month, count in scanned.rows.items() if month > OTHER_YEAR)
     total = answer(bound.formula, scanned, bound.to, YEAR)
     months, running = (by_period(bound.formula, scanned, bound.to, periods) for periods in (ALONE, RUNNING))
-    return Answer(bound.question.id, total, months, running, bound.to.unit, rows, adds=adds(bound.formula) and not bound.to.by_month)
+    doubt = say("measuring.doubt", tried="、".join(each.told for each in doubted)) if doubted else ""
+    is_sum = adds(bound.formula) and not bound.to.by_month
+    return Answer(bound.question.id, total, months, running, bound.to.unit, rows, adds=is_sum, doubt=doubt)
 
 
 @contextmanager

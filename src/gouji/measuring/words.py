@@ -2,6 +2,7 @@
 
 import functools
 import importlib.resources
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,10 +29,21 @@ class Words:
     sums: frozenset[str]
     unit_line: str
     date_names: tuple[str, ...]
+    identifiers: str
+    personal: str
+    answers: tuple[frozenset[str], ...]
 
     def alias_group(self, name: str) -> frozenset[str]:
         """All names of what `name` names, itself too."""
         return frozenset({name}).union(*(group for group in self.aliases if name in group))
+
+    def is_identifier(self, name: str) -> bool:
+        """Whether a column of this name numbers things or people."""
+        return re.search(self.identifiers, name) is not None
+
+    def is_personal(self, name: str) -> bool:
+        """Whether the cells of a column of this name tell of single people."""
+        return re.search(self.personal, name) is not None
 
 
 @functools.cache
@@ -41,7 +53,9 @@ def words() -> Words:
     heads = data["heads"]
     aliases = tuple(map(frozenset, heads["aliases"]))
     sums, date_names = frozenset(heads["sums"]), tuple(heads["date_names"])
-    return Words(data["functions"], data["keywords"], _units(data["units"]), aliases, sums, heads["unit_line"], date_names)
+    answers = tuple(map(frozenset, heads["answers"]))
+    known = (data["functions"], data["keywords"], _units(data["units"]), aliases, sums, heads["unit_line"], date_names)
+    return Words(*known, heads["identifiers"], heads["personal"], answers)
 
 
 def _units(tables: dict[str, dict[str, str]]) -> dict[str, Unit]:

@@ -11,7 +11,7 @@ from gouji.document import Document, GoalSheet, Picture, Table, TextLine
 from gouji.publishing.blocks import Block, blocks_of, contents_of, pages_of, title_of
 from gouji.publishing.docx_contents import contents
 from gouji.publishing.docx_package import package
-from gouji.publishing.docx_pages import fit_pages, page_numbers
+from gouji.publishing.docx_pages import fit_pages, introduces_picture, page_numbers
 from gouji.publishing.docx_picture import picture_xml
 from gouji.publishing.docx_sections import section, section_end
 from gouji.publishing.docx_table import Fitted, line_above, notes_below, table_xml
@@ -52,7 +52,8 @@ def _pages(pages: Sequence[Sequence[Block]], fits: Mapping[str, Fitted], begun: 
             if isinstance(block.content, Picture):
                 yield picture_xml(block.content, next(pictures), beginning)
             else:
-                yield _block(block, next(ids), fits.get(block.anchor), beginning)
+                stays = "<w:keepNext/>" if introduces_picture(page, i) else ""
+                yield _block(block, next(ids), fits.get(block.anchor), stays + beginning)
         begun = True
     yield section(turned)
 

@@ -40,6 +40,11 @@ def page_numbers(pages: Sequence[Sequence[Block]], fits: Mapping[str, Fitted], c
     return numbers
 
 
+def introduces_picture(page: Sequence[Block], i: int) -> bool:
+    """Whether the block of a page is a line of text over a picture, with which it stays."""
+    return isinstance(page[i].content, TextLine) and i + 1 < len(page) and isinstance(page[i + 1].content, Picture)
+
+
 def _above(page: Sequence[Block]) -> float:
     """The height in points of what stands on a page above the boxes of its table or goal sheet."""
     headings = sum(_PART if block.level == 1 else BODY_LINE for block in page if not block.boxed)
@@ -47,12 +52,16 @@ def _above(page: Sequence[Block]) -> float:
 
 
 def _placed(page: Sequence[Block], first: int) -> Iterator[int]:
-    """The page of each block: that on which its first line stands."""
+    """The page of each block: that on which its first line stands. A picture is not parted, so one that does not fit begins a page."""
     lines = int(UPRIGHT.text_height // BODY_LINE)
     used = 0
-    for block in page:
+    for i, block in enumerate(page):
+        taken = _lines(block)
+        whole = taken + (_lines(page[i + 1]) if introduces_picture(page, i) else 0)
+        if whole > taken or isinstance(block.content, Picture):
+            used += -used % lines if used % lines + whole > lines else 0
         yield first + used // lines
-        used += _lines(block)
+        used += taken
 
 
 def _lines(block: Block) -> int:

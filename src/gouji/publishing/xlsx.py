@@ -11,7 +11,7 @@ from gouji.document.escaping import clean
 from gouji.publishing.blocks import Block, ContentsLine, blocks_of, contents_of, pages_of, title_of
 from gouji.publishing.columns import text_width
 from gouji.publishing.words import word
-from gouji.publishing.xlsx_picture import put_picture
+from gouji.publishing.xlsx_picture import FIGURE_WIDTH, put_picture
 from gouji.publishing.xlsx_sheets import FONT, TYPE_SIZE, Sheets, put, put_across
 from gouji.publishing.xlsx_table import TableSheet
 
@@ -22,8 +22,6 @@ _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 """The first day that a zip knows: a workbook must have a day, and equal documents give equal bytes."""
 _TEXT_WIDTH, _TEXT_SIZE, _TEXT_LINE = 430.0, 12, 16.5
 """The column of a sheet of text, its type, and the height of a line, in points."""
-_FIGURE_WIDTH = 76.0
-"""A column of figures under a picture."""
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 Places = dict[str, tuple[str, int]]
@@ -78,9 +76,9 @@ def _page(sheets: Sheets, page: Sequence[Block]) -> Places:
 def _columns(sheet: "Worksheet", text: Sequence[Block]) -> int:
     """Make the columns that text and the figures of its pictures need, together as wide as the text; how many there are."""
     columns = max((len(block.content.figures[0]) for block in text if isinstance(block.content, Picture) and block.content.figures), default=1)
-    sheet.set_column_pixels(0, 0, round(max(_FIGURE_WIDTH, _TEXT_WIDTH - (columns - 1) * _FIGURE_WIDTH) * 4 / 3))
+    sheet.set_column_pixels(0, 0, round(max(FIGURE_WIDTH, _TEXT_WIDTH - (columns - 1) * FIGURE_WIDTH) * 4 / 3))
     if columns > 1:
-        sheet.set_column_pixels(1, columns - 1, round(_FIGURE_WIDTH * 4 / 3))
+        sheet.set_column_pixels(1, columns - 1, round(FIGURE_WIDTH * 4 / 3))
     return columns
 
 
