@@ -151,9 +151,9 @@ def test_a_text_that_the_workbook_does_not_have(opened, changed) -> None:
 
 def test_a_bomb_of_blanks_is_refused_quickly(opened, zip_of) -> None:
     bomb = zip_of({"word/document.xml": b"<a>" + b" " * (60 * limits_of_files.MIB), "word/media/a.bin": b""})
-    start = time.monotonic()
+    start = time.process_time()
     assert problem(opened, "a.docx", bomb).key == "files.bomb"
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_bomb_in_a_part_that_nobody_reads_is_refused_too(opened, zip_of) -> None:

@@ -146,9 +146,9 @@ def test_a_rule_that_compares_too_much_is_stopped(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_most_work_that_a_rule_may_do_takes_bounded_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     evaluate(Program(parse("每个 格 ： 每个 格 为 乙 ： 每个 格 为 丙 ： 乙.金额 + 丙.金额 >= 格.金额 - 1000亿元")), facts(WANLI))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_what_it_should_say_is_worked_out_for_the_item() -> None:

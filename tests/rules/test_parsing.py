@@ -180,11 +180,11 @@ def test_all_unknown_words_are_told_at_once_in_their_order() -> None:
     ],
 )  # fmt: skip
 def test_monstrous_formulas_are_refused_at_once(formula: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Problems) as raised:
         parse(formula)
     assert "第 1 行第" in str(raised.value) and len(str(raised.value)) < 2_000
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 PIECES = ["收支总表", "“三公”经费支出表", "行", "句", "每个", "没有", "存在", "其中", "为", "如果", "则", "且", "或", "非", "含", "匹配", "[", "]", "(", ")", "（", "{", "}", "“", "”", '"',
