@@ -14,7 +14,7 @@ from gouji.goals.sheets import project_sheet
 from gouji.goals.unit_sheet import unit_sheet
 from gouji.goals.whole_unit import how_weighted, whole_unit
 from gouji.ledger import Execution, Result
-from gouji.messages import Problem
+from gouji.messages import Problem, say
 from gouji.publishing.columns import placed
 
 
@@ -60,8 +60,8 @@ def test_reason_and_measure_are_printed_masked_and_their_lack_is_said():
 def test_what_could_not_be_scored_says_so_and_leaves_no_grade():
     score = score_sheet(sheets()[NETWORK], [Result(NETWORK, "网络设施维护费", "不少")], None)
     table = project_sheet(score)
-    assert line_with(table, "网络设施维护费")[-2:] == ["", "实际完成值不能与年度指标值比较，未计分"]
-    assert line_with(table, "视频会议系统使用率")[-2:] == ["", "未填写实际完成值，未计分"]
+    assert line_with(table, "网络设施维护费")[-2:] == ["未计分", "实际完成值不能与年度指标值比较，未计分"]
+    assert line_with(table, "视频会议系统使用率")[-2:] == ["未计分", "未填写实际完成值，未计分"]
     assert line_with(table, "年度资金总额") == ["年度资金总额", "91.00", "", "", "10", "", ""]
     assert line_with(table, "总分")[-1] == "未评完，已得分部分"
 
@@ -130,3 +130,9 @@ def test_without_final_budgets_there_is_no_total():
 def test_one_project_without_execution_leaves_the_whole_untold():
     some = dataclasses.replace(ledger(), executions=(Execution(NETWORK, 91_000_000, 1),))
     assert whole_unit(some, scores()).projects.spent_fen is None
+
+
+def test_a_formula_that_gave_nothing_is_no_missing_result():
+    doubts = {"网络设施维护费": say("goals.no_measured_result", why="没有一格是数")}
+    table = project_sheet(score_sheet(sheets()[NETWORK], [], None, doubts=doubts))
+    assert line_with(table, "网络设施维护费")[-2:] == ["未计分", "未填写实际完成值，由数据也没有算出，未计分"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gouji.document import Heading, Part, TextLine
 from gouji.goals.scoring import IndicatorScore, SheetScore
-from gouji.goals.sheets import as_clause
+from gouji.goals.sheets import as_clause, without_score
 from gouji.goals.wording import plain_number, words
 from gouji.measuring import masked
 
@@ -28,7 +28,7 @@ def _lines(one: IndicatorScore) -> Iterator[str]:
     if one.achieved.doubtful:
         yield said["doubtful"].format(**told)
     elif one.score is None:
-        yield said["not_scored" if one.actual.strip() else "no_result"].format(**told)
+        yield said[without_score(one)].format(**told)
     elif not one.achieved.met:
         yield said["indicator"].format(**told, score=f"{one.score}") + _why(one, said)
     elif one.achieved.over:

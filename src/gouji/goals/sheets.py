@@ -11,6 +11,7 @@ from gouji.goals.layouts import Layout, layout_of
 from gouji.goals.scoring import IndicatorScore, SheetScore
 from gouji.goals.wording import UNIT, money, percent, plain_number, words
 from gouji.measuring import masked
+from gouji.messages import say
 
 
 def project_sheet(score: SheetScore, layout: str = "") -> Table:
@@ -93,7 +94,7 @@ def weights_are_whole(scores: Iterable[IndicatorScore]) -> bool:
 
 def indicator_boxes(one: IndicatorScore, whole: bool) -> Line:
     """Name, target, result, weight and points of an indicator."""
-    points = "" if one.score is None else f"{one.score}"
+    points = words("sheets")["words"]["open"] if one.score is None else f"{one.score}"
     weight = f"{plain_number(one.weight)}" if whole else f"{one.weight:.2f}"
     told = one.indicator
     return text(masked(told.level3)), text(masked(told.value)), text(masked(one.actual)), figure(weight), figure(points)
@@ -105,11 +106,18 @@ def deviation(one: IndicatorScore) -> str:
     if one.achieved.doubtful:
         return said["doubtful"]
     if one.score is None:
-        return said["not_scored"] if one.actual.strip() else said["no_result"]
+        return said[without_score(one)]
     written = [said[key].format(**{key: as_clause(value)}) for key, value in (("reason", one.reason), ("measure", one.measure)) if value.strip()]
     if not one.achieved.met:
         written += [said[f"no_{key}"] for key, value in (("reason", one.reason), ("measure", one.measure)) if not value.strip()]
     return said["between"].join(written)
+
+
+def without_score(one: IndicatorScore) -> str:
+    """Why an indicator has no score: its result cannot be compared, the data gave none, or there is none."""
+    if one.actual.strip():
+        return "not_scored"
+    return "no_result" if one.achieved.why in ("", say("goals.no_result")) else "unmeasured"
 
 
 def as_clause(written: str) -> str:
