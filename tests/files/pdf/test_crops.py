@@ -29,7 +29,7 @@ def drawn(*spots: Spot) -> list[Image.Image | None]:
 def reddened(picture: Image.Image) -> tuple[int, int, int, int]:
     """The bounds of what is red."""
     red = Image.new("L", picture.size)
-    red.putdata([255 * (pixel == RED) for pixel in picture.getdata()])
+    red.putdata([255 * (pixel == RED) for pixel in picture.get_flattened_data()])
     return red.getbbox()
 
 
