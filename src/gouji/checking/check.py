@@ -7,10 +7,10 @@ from typing import Any
 
 from gouji.checking.amounts import Amounts, check_amounts
 from gouji.checking.claims import check_claims, check_words
-from gouji.checking.corrected import after_corrections
 from gouji.checking.finding import SEVERITIES, Accepted, Finding, SuspectName
 from gouji.checking.notes import check_notes
 from gouji.checking.print import check_codes, check_contents, check_remarks, unknown, unread
+from gouji.checking.reconsidering import reconsidered
 from gouji.checking.rows import check_names, check_rows
 from gouji.checking.rules import Others, RuleResults, check_rules, not_said_before, problems_of
 from gouji.checking.unknown_sums import check_unknown
@@ -108,7 +108,7 @@ def report_of(
     document: Document, format: Format, said: RuleResults, amounts: Amounts, found: Sequence[Finding], left: Sequence[tuple[str, str]],
 ) -> Report:  # fmt: skip
     """The report on a document of a format: what the rules say, its amounts, and what was found beside these."""
-    found = [*amounts.findings, *after_corrections(document, format, amounts.findings, found), *_of_unknown_tables(document, amounts.findings)]
+    found = [*amounts.findings, *reconsidered(document, format, amounts.findings, found), *_of_unknown_tables(document, amounts.findings)]
     findings = _sorted([*found, *not_said_before(said.findings, found)])
     counts = [amounts.count(verdict) for verdict in (HOLDS, ROUNDED, FAILS)]
     number = len(CHECKS) + len(format.equations) + len(said.rules)

@@ -110,7 +110,7 @@ def _finding(sentence: Sentence, broken: Sequence[_Told], suspects: Sequence[tup
 
 
 def _slip(count: _Count, meant: Fraction) -> str:
-    scale = 10 ** max(_decimals(count), 0)
+    scale = 10 ** _decimals(count)
     return slip(int(count.number * scale), int(meant * scale))
 
 

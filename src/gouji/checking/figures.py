@@ -42,7 +42,7 @@ def _slack(document: Document) -> int:
     """Half of the last place to which most sentences print their amounts, where the tables have a finer one; else 0."""
     figures = [f for s in document.sentences for f in s.figures if f.unit in UNITS and f.value]
     told = Counter(UNITS[f.unit].step(len(f.value.partition(".")[2])) for f in figures)
-    finest = min((cell.unit.step(len(cell.amount.partition(".")[2])) for cell in document.facts), default=0)
+    finest = min((cell.unit.step(cell.decimals) for cell in document.facts), default=0)
     usual = told.most_common(1)[0][0] if told else 0
     return usual // 2 if 0 < finest < usual else 0
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from gouji.amounts import plain
+from gouji.amounts import UNITS, plain
 from gouji.document import Figure
 from gouji.document.sentence import FALLING, OPPOSITES, RISING, UNCHANGED
 from gouji.formats.classes import class_called, class_where
@@ -16,6 +16,8 @@ from gouji.formats.templates import CLASS, Item, Slot, amount_point, cut, items,
 
 NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 """An amount or a rate as sentences print it."""
+MONEY = "|".join(sorted(UNITS, key=len, reverse=True))
+"""The units of money; the longest first, for 元 ends them all."""
 
 _FIGURED = ("amount", "change", "each", "changes", "count", "share")
 _NUMBERING = r"(?:[（(](?:\d{1,2}|[一二三四五六七八九十]+)[）)]、?|\d{1,2}[.．、]|[一二三四五六七八九十]+、)?"

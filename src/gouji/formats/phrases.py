@@ -13,26 +13,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from gouji.amounts import UNITS, plain
+from gouji.amounts import plain
 from gouji.document import Figure
 from gouji.document.sentence import FALLING, RISING, UNCHANGED
 from gouji.formats.classes import class_called
 from gouji.formats.layout import Setting, filled
+from gouji.formats.patterns import MONEY, NUMBER
 from gouji.formats.spec import Format
 from gouji.points import Point, point
 
-_NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
-_MONEY = "|".join(sorted(UNITS, key=len, reverse=True))
 _WAYS = "|".join((*RISING, *FALLING))
 _CHANGE = (
-    rf"(?:(?P<way>{_WAYS})了?(?P<change>{_NUMBER})(?P<change_in>{_MONEY})(?:，(?P<rated>{_WAYS})了?(?P<changed>{_NUMBER})%)?"
+    rf"(?:(?P<way>{_WAYS})了?(?P<change>{NUMBER})(?P<change_in>{MONEY})(?:，(?P<rated>{_WAYS})了?(?P<changed>{NUMBER})%)?"
     r"|(?P<same>(?:基本)?持平))"
 )
 _NAMED = re.compile(
     r"(?:^|[，。：；、.\d])(?P<类>[^，。：；、（）.\d]+)（类）(?P<款>(?:[^，。：；（]|（[^）类款项]+）)+)（款）(?P<项>[^，。：；]+?)（项）"
 )
-_BLANKS = {"amount": f"(?P<amount>{_NUMBER})", "rate": f"(?P<rate>{_NUMBER})", "count": r"(?P<count>\d+)", "change": _CHANGE,
-           "class": "(?P<class>[^，。：；（）]+)", "other": _NUMBER}  # fmt: skip
+_BLANKS = {"amount": f"(?P<amount>{NUMBER})", "rate": f"(?P<rate>{NUMBER})", "count": r"(?P<count>\d+)", "change": _CHANGE,
+           "class": "(?P<class>[^，。：；（）]+)", "other": NUMBER}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,7 @@ def _turned(raw: Mapping[str, Any], lists: Mapping[str, Sequence[Mapping[str, An
     blanks = {**_BLANKS, "name": "(?P<name>" + "|".join(sorted(map(re.escape, items), key=len, reverse=True)) + ")"}
     pattern = re.sub(r"[（）().%?+*\[\]^$]", lambda sign: re.escape(sign[0]), plain(filled(raw["text"], setting)))
     pattern = pattern.replace("＾", r"(?<![\u4e00-\u9fff])").replace("〔", "(?:").replace("〕", ")?").replace("〈", "(?:").replace("〉", ")")
-    pattern = pattern.replace("{amount}万元", "{amount}" + f"(?P<amount_in>{_MONEY})").replace("{other}万元", "{other}" + f"(?:{_MONEY})")
+    pattern = pattern.replace("{amount}万元", "{amount}" + f"(?P<amount_in>{MONEY})").replace("{other}万元", "{other}" + f"(?:{MONEY})")
     pattern = re.sub(r"\{(\w+)\}", lambda blank: blanks[blank[1]], pattern)
     return Phrase(
         re.compile(pattern), raw.get("where", {}), raw.get("base", {}), items, raw.get("measure", "占比"), raw.get("unit", ""),

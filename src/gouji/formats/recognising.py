@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from gouji.amounts import UNITS, plain
 from gouji.document import Figure
 from gouji.formats.layout import Setting
-from gouji.formats.patterns import FALLING, NUMBER, RISING, SentencePattern, sentence_patterns
+from gouji.formats.patterns import FALLING, MONEY, NUMBER, RISING, SentencePattern, sentence_patterns
 from gouji.formats.phrases import PhraseReader
 from gouji.formats.spec import Format
 
-_MONEY = "|".join(sorted(UNITS, key=len, reverse=True))
 _COUNTED = "台（件、套）|台（套）|台/套|辆|个|台|套|人次|人|批次|批|项|件|家"
-_FIGURE = re.compile(rf"(?<![\d.,])({NUMBER})({_MONEY}|%|％|{_COUNTED})(?!以上|以下|及以上|（含）以上|工作日)")
+_FIGURE = re.compile(rf"(?<![\d.,])({NUMBER})({MONEY}|%|％|{_COUNTED})(?!以上|以下|及以上|（含）以上|工作日)")
 _SENTENCE = re.compile(r"[^。；]*[。；]|[^。；]+$")
 
 

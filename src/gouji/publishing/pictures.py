@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from gouji.document import Document
 from gouji.files import Grid
@@ -10,9 +9,6 @@ from gouji.files.opening import open_source
 from gouji.files.paged.marks import Box
 from gouji.files.pdf.reading import opened
 from gouji.files.source import Source
-
-if TYPE_CHECKING:
-    pass
 
 SCALE = 1.5
 """Pixels a point: an A4 page is 893 × 1263."""

@@ -1,4 +1,4 @@
-"""Sentences as they would read with their amounts put right: what is said of a rate must go with what is said of its amounts."""
+"""Claims reconsidered with the amounts of their sentences put right: what is said of a rate must go with what is said of its amounts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ _SURE = 0.5
 """An amount that is wrong with this likelihood is put right before the rates of its sentence are looked at."""
 
 
-def after_corrections(document: Document, format: Format, of_amounts: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
+def reconsidered(document: Document, format: Format, of_amounts: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
     """The findings of the checks, those on claims of a sentence with a wrong amount as they are when that is right; most then are none."""
     wrong = {s.sentence: s for finding in of_amounts for s in finding.suspects[:1] if _is_sure(s)}
     if not any(_sentence(finding) in wrong for finding in found):
